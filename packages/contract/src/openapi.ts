@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { problem, problems } from './problem.ts';
+import { apiBase, type Route, routes } from './routes.ts';
+
+type Json = Record<string, unknown>;
+
+/** Schemas with an id become components; references point there. */
+function componentSchemas(): Json {
+  const { schemas } = z.toJSONSchema(z.globalRegistry, {
+    uri: (id) => `#/components/schemas/${id}`,
+    io: 'input',
+  });
+  return Object.fromEntries(
+    Object.entries(schemas).map(([id, schema]) => {
+      const { $id: _id, $schema: _schema, id: _metaId, ...rest } = schema as Json;
+      return [id, rest];
+    }),
+  );
+}
+
+function reference(schema: z.ZodType): Json {
+  const id = z.globalRegistry.get(schema)?.id;
+  if (!id) throw new Error('every schema of a route needs an id in its meta');
+  return { $ref: `#/components/schemas/${id}` };
+}
+
+function queryParameters(schema: z.ZodType): Json[] {
+  const { properties = {} } = z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12' });
+  return Object.entries(properties).map(([name, property]) => ({
+    name,
+    in: 'query',
+    required: false,
+    schema: property,
+  }));
+}
+
+const pathParameters = (path: string): Json[] =>
+  [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
+
+function responses(route: Route): Json {
+  const { status, schema, mediaType } = route.success;
+  const content = schema
+    ? { content: { 'application/json': { schema: reference(schema) } } }
+    : mediaType
+      ? { content: { [mediaType]: { schema: { type: 'string' } } } }
+      : {};
+  const byStatus = Map.groupBy(route.problems, (code) => problems[code].status);
+  const failures = [...byStatus].map(([code, codes]) => [
+    String(code),
+    {
+      description: codes.map((name) => `${name}: ${problems[name].title}`).join('; '),
+      content: { 'application/problem+json': { schema: reference(problem) } },
+    },
+  ]);
+  return { [String(status)]: { description: route.summary, ...content }, ...Object.fromEntries(failures) };
+}
+
+function operationOf(operationId: string, route: Route): Json {
+  const parameters = [...pathParameters(route.path), ...(route.query ? queryParameters(route.query) : [])];
+  return {
+    operationId,
+    summary: route.summary,
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...(route.body
+      ? {
+          requestBody: { required: true, content: { 'application/json': { schema: reference(route.body) } } },
+        }
+      : {}),
+    responses: responses(route),
+  };
+}
+
+/** The OpenAPI 3.1 document of the whole API. */
+export function openApiDocument(): Json {
+  const paths: Record<string, Json> = {};
+  for (const [operationId, route] of Object.entries(routes)) {
+    paths[route.path] = {
+      ...paths[route.path],
+      [route.method.toLowerCase()]: operationOf(operationId, route),
+    };
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Souk', version: 'v1', description: 'Provisions and operates isolated Medusa stores.' },
+    servers: [{ url: apiBase }],
+    security: [{ bearer: [] }, { session: [] }],
+    paths,
+    components: {
+      schemas: componentSchemas(),
+      securitySchemes: {
+        bearer: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'A ServiceAccount or OIDC token with audience souk',
+        },
+        session: { type: 'apiKey', in: 'cookie', name: 'souk_session' },
+      },
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { planName, versionName } from './store-spec.ts';
+
+const seconds = z.number().int().min(1).max(86_400);
+const quantity = z
+  .string()
+  .regex(/^\d+(\.\d+)?(m|Ki|Mi|Gi|Ti)?$/, { error: 'must be a Kubernetes quantity such as 512Mi' });
+
+export const planConfig = z.strictObject({
+  name: planName,
+  description: z.string(),
+  default: z.boolean().default(false),
+  /** Of the medusa container. */
+  memory: z.strictObject({ request: quantity, limit: quantity }),
+  cpu: z.strictObject({ request: quantity, limit: quantity.optional() }),
+  storage: quantity,
+});
+export type PlanConfig = z.infer<typeof planConfig>;
+
+export const versionConfig = z.strictObject({
+  version: versionName,
+  image: z.string().min(1),
+  default: z.boolean().default(false),
+});
+
+const oneDefault = (items: { default: boolean }[]) => items.filter((item) => item.default).length === 1;
+
+/** Platform-wide settings: the values of charts/platform, handed to the orchestrator as one file. */
+export const platformConfig = z.strictObject({
+  /** The first is the one that `status.url` uses; the edge serves all. */
+  hostSuffixes: z.array(z.string().regex(/^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$/)).min(1),
+  /** How a browser reaches the edge. `port` is left out of URLs when it is the scheme's own. */
+  publicUrl: z.strictObject({ scheme: z.enum(['http', 'https']), port: z.number().int().min(1).max(65_535) }),
+  routesNamespace: z.string().min(1),
+  versions: z.array(versionConfig).min(1).refine(oneDefault, { error: 'must have exactly one default' }),
+  plans: z.array(planConfig).min(1).refine(oneDefault, { error: 'must have exactly one default' }),
+  deadlines: z.strictObject({ installSeconds: seconds, deleteSeconds: seconds }),
+  quotas: z.strictObject({ storesPerOwner: z.number().int().min(0) }),
+  helm: z.strictObject({ concurrency: z.number().int().min(1).max(64), timeoutSeconds: seconds }),
+  storageClass: z.string().default(''),
+  ingress: z.strictObject({ enabled: z.boolean(), className: z.string().default('') }),
+  adminEmailDomain: z.string().default('example.com'),
+});
+export type PlatformConfig = z.infer<typeof platformConfig>;

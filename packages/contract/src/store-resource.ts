@@ -1,0 +1,34 @@
+import type { StoreSpec } from './store-spec.ts';
+import type { StoreStatus } from './store-status.ts';
+
+export const storeGroup = 'souk.dev';
+export const storeVersion = 'v1alpha1';
+export const storeApiVersion = `${storeGroup}/${storeVersion}`;
+export const storePlural = 'stores';
+export const storeKind = 'Store';
+
+/** Held until the release, the namespace and all that was in it are gone. */
+export const storeFinalizer = 'souk.dev/store';
+/** On everything of a store; a namespace without it is never adopted. */
+export const storeLabel = 'souk.dev/store';
+/** Its value changes when a person asks for another try of a failed store; RFC 3339. */
+export const retryAnnotation = 'souk.dev/retry-requested-at';
+
+/** The cluster-scoped custom resource, as the API server returns it. */
+export type StoreResource = {
+  apiVersion: typeof storeApiVersion;
+  kind: typeof storeKind;
+  metadata: {
+    name: string;
+    uid: string;
+    resourceVersion: string;
+    generation: number;
+    creationTimestamp: string;
+    deletionTimestamp?: string;
+    finalizers?: string[];
+    labels?: Record<string, string>;
+    annotations?: Record<string, string>;
+  };
+  spec: StoreSpec;
+  status?: StoreStatus;
+};

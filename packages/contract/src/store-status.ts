@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { condition, phase } from './phase.ts';
+
+export const stepStates = ['waiting', 'running', 'done', 'failed'] as const;
+
+/** One visible step of an operation; times are RFC 3339. */
+export const operationStep = z
+  .object({
+    name: z.string(),
+    state: z.enum(stepStates),
+    startedAt: z.string().optional(),
+    finishedAt: z.string().optional(),
+    message: z.string().optional(),
+  })
+  .meta({ id: 'OperationStep' });
+export type OperationStep = z.infer<typeof operationStep>;
+
+export const operationTypes = ['install', 'delete'] as const;
+
+/**
+ * What is being done to the store now. `holder` is the replica that claimed it (by optimistic
+ * concurrency on the Store) and `renewedAt` when it last said so: a stale holder is taken over.
+ */
+export const operation = z
+  .object({
+    type: z.enum(operationTypes),
+    startedAt: z.string(),
+    holder: z.string().optional(),
+    renewedAt: z.string().optional(),
+    steps: z.array(operationStep),
+  })
+  .meta({ id: 'Operation' });
+export type Operation = z.infer<typeof operation>;
+export type OperationType = Operation['type'];
+
+/** Why a store cannot become Ready: for a person, in words. `log` holds the last lines of the container. */
+export const failure = z
+  .object({ reason: z.string(), message: z.string(), hint: z.string(), log: z.string().optional() })
+  .meta({ id: 'Failure' });
+export type Failure = z.infer<typeof failure>;
+
+/** What Helm knows of the store's release. */
+export const release = z
+  .object({
+    revision: z.number().int(),
+    status: z.string(),
+    chart: z.string(),
+    appVersion: z.string(),
+  })
+  .meta({ id: 'Release' });
+export type Release = z.infer<typeof release>;
+
+/** A wish that failed and is not tried again until the wish changes. */
+export const rejected = z
+  .object({ version: z.string(), generation: z.number().int(), reason: z.string() })
+  .meta({ id: 'Rejected' });
+
+/** `status` of the Store resource: what the controller saw and did. Holds no secrets. */
+export const storeStatus = z
+  .object({
+    observedGeneration: z.number().int(),
+    phase,
+    conditions: z.array(condition),
+    url: z.string(),
+    namespace: z.string(),
+    readyAt: z.string(),
+    release,
+    lastGood: z.object({ revision: z.number().int(), version: z.string() }),
+    rejected,
+    operation,
+    failure,
+  })
+  .partial()
+  .meta({ id: 'StoreStatus' });
+export type StoreStatus = z.infer<typeof storeStatus>;

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { action } from './action.ts';
+import { condition, phase } from './phase.ts';
+import { storeName } from './store-name.ts';
+import { adminEmail, country, currency, displayName, planName, seeds, versionName } from './store-spec.ts';
+import { failure, operation, rejected, release } from './store-status.ts';
+
+/** Body of `POST /stores`. What is missing is chosen by the platform: newest version, default plan, the caller's address. */
+export const createStoreRequest = z
+  .strictObject({
+    name: storeName,
+    displayName: displayName.optional(),
+    version: versionName.optional(),
+    plan: planName.optional(),
+    adminEmail: adminEmail.optional(),
+    seed: z.enum(seeds, { error: 'must be demo or empty' }).optional(),
+    currency: currency.optional(),
+    country: country.optional(),
+  })
+  .meta({ id: 'CreateStoreRequest' });
+export type CreateStoreRequest = z.infer<typeof createStoreRequest>;
+
+/** A store as the API tells it. Times are RFC 3339; `url` carries scheme and port. */
+export const store = z
+  .object({
+    name: z.string(),
+    displayName: z.string(),
+    owner: z.string(),
+    phase,
+    conditions: z.array(condition),
+    url: z.string(),
+    adminUrl: z.string(),
+    version: z.string(),
+    plan: z.string(),
+    hibernated: z.boolean(),
+    domains: z.array(z.string()),
+    createdAt: z.string(),
+    readyAt: z.string().nullable(),
+    release: release.nullable(),
+    operation: operation.omit({ holder: true, renewedAt: true }).nullable(),
+    failure: failure.nullable(),
+    adminEmail: z.string(),
+    rejected: rejected.nullable(),
+    actions: z.array(action),
+    resourceVersion: z.string(),
+  })
+  .meta({ id: 'Store' });
+export type Store = z.infer<typeof store>;
+
+export const storeList = z
+  .object({
+    items: z.array(store),
+    nextCursor: z.string().nullable(),
+    total: z.number().int(),
+  })
+  .meta({ id: 'StoreList' });
+export type StoreList = z.infer<typeof storeList>;
+
+export const sortKeys = ['name', '-name', 'createdAt', '-createdAt'] as const;
+
+/** Query of `GET /stores`. */
+export const listStoresQuery = z
+  .strictObject({
+    q: z.string().max(100, { error: 'must have at most 100 characters' }).optional(),
+    phase: phase.optional(),
+    sort: z.enum(sortKeys).default('-createdAt'),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+    cursor: z.string().max(200).optional(),
+  })
+  .meta({ id: 'ListStoresQuery' });
+export type ListStoresQuery = z.infer<typeof listStoresQuery>;
+
+/** Answer of `GET /stores/NAME/credentials`: the merchant's first login; reading it is logged. */
+export const credentials = z
+  .object({ adminUrl: z.string(), email: z.string(), password: z.string() })
+  .meta({ id: 'Credentials' });
+export type Credentials = z.infer<typeof credentials>;
