@@ -1,0 +1,13 @@
+export { buildImages } from './build-images.ts';
+export { exportFor, type ExportTarget } from './export-for.ts';
+export { pruneImages, type PruneOptions } from './prune.ts';
+export { storeVersion } from './recipes.ts';
+export {
+  ImageBuildError,
+  imageNames,
+  type BuildOptions,
+  type BuildProgress,
+  type BuiltImage,
+  type ImageName,
+  type StepFailure,
+} from './types.ts';

@@ -1,0 +1,39 @@
+// node images/build/main.ts [--helm PATH] [IMAGE…]: builds images by hand and prints where they are.
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { buildImages, imageNames, type BuildProgress, type ImageName } from './index.ts';
+
+const { values, positionals } = parseArgs({ options: { helm: { type: 'string' } }, allowPositionals: true });
+const unknown = positionals.find((name) => !imageNames.some((known) => known === name));
+if (unknown) {
+  console.error(`There is no image "${unknown}"; there are: ${imageNames.join(', ')}.`);
+  process.exit(1);
+}
+
+const images = await buildImages({
+  cacheDir: process.env['SOUK_CACHE'] ?? join(homedir(), '.cache', 'souk'),
+  repoRoot: join(import.meta.dirname, '..', '..'),
+  ...(positionals.length > 0 && {
+    only: imageNames.filter((name): name is ImageName => positionals.includes(name)),
+  }),
+  ...(values.helm && { helmBinary: values.helm }),
+  onProgress: (progress) => console.error(describe(progress)),
+}).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});
+for (const image of images) console.log(`${image.ref}\t${image.archive}`);
+
+function describe(progress: BuildProgress): string {
+  switch (progress.kind) {
+    case 'waiting':
+      return 'Waiting for another build';
+    case 'started':
+      return progress.image;
+    case 'step':
+      return `${progress.image}  ${progress.step}`;
+    case 'finished':
+      return `${progress.image}  ${progress.cached ? 'up to date' : `built in ${progress.seconds.toFixed(1)} s`}`;
+  }
+}
