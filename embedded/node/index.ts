@@ -1,0 +1,11 @@
+export { buildCluster, type BuiltCluster } from './build/build-cluster.ts';
+export { downloadCluster } from './build/download-cluster.ts';
+export type { BuildOptions } from './build/options.ts';
+export { ClusterError } from './cluster-error.ts';
+export { deleteCluster } from './delete-cluster.ts';
+export { importImages, type ImageArchive } from './images/import-images.ts';
+export { type Forward, type Instance, instances, nodeAddress } from './instance.ts';
+export { adminKubeconfig } from './paths.ts';
+export { startCluster, type StartOptions } from './start-cluster.ts';
+export { clusterStatus, type ClusterStatus } from './status.ts';
+export { stopCluster } from './stop-cluster.ts';
