@@ -2,7 +2,8 @@ import { copyFile, mkdir, open, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { baseRef } from './bases.ts';
 import { ignoreFileFor } from './ignore.ts';
-import { containerfileOf, exists, type Plan } from './plan.ts';
+import { exists } from './cache.ts';
+import { containerfileOf, type Plan } from './plan.ts';
 import { recipes, type Recipe } from './recipes.ts';
 import { buildah, buildCommand, run, type Session } from './session.ts';
 

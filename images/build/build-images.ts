@@ -1,10 +1,10 @@
 import { utimes, writeFile } from 'node:fs/promises';
 import { ensureBases } from './bases.ts';
 import { buildImage } from './build-image.ts';
-import { openCache } from './cache.ts';
+import { exists, openCache } from './cache.ts';
 import { readIgnored } from './ignore.ts';
 import { withLock } from './lock.ts';
-import { exists, planImages, type Plan } from './plan.ts';
+import { planImages, type Plan } from './plan.ts';
 import { prune } from './prune.ts';
 import { cleanUp, type Session } from './session.ts';
 import { imageNames, type BuildOptions, type BuiltImage } from './types.ts';

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { access, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Where things are in the cache folder; all paths absolute. */
@@ -31,4 +31,11 @@ export async function openCache(root: string): Promise<Cache> {
   for (const dir of [images, join(root, 'logs'), cache.npm, join(root, 'buildah')])
     await mkdir(dir, { recursive: true });
   return cache;
+}
+
+export async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
 }

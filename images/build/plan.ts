@@ -1,4 +1,4 @@
-import { access, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { baseRef, basesKey } from './bases.ts';
 import { copiedSources } from './containerfile.ts';
@@ -22,13 +22,6 @@ export async function planImages(session: Session, names: readonly ImageName[]):
   const bases = await basesKey(session);
   return Promise.all(
     names.map((name) => (name === 'base' ? planBase(session, bases) : planImage(session, name, bases))),
-  );
-}
-
-export async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
   );
 }
 

@@ -1,6 +1,6 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { openCache, type Cache } from './cache.ts';
+import { exists, openCache, type Cache } from './cache.ts';
 import { contained } from './contained.ts';
 import { shortKey } from './content-key.ts';
 import { withLock } from './lock.ts';
@@ -53,6 +53,7 @@ async function archivesOf(cache: Cache, image: string): Promise<string[]> {
 
 /** Newest first, so that an image goes before the steps under it. One that others stand on stays: buildah refuses. */
 async function pruneStorage(place: Place, maxAgeDays: number): Promise<string[]> {
+  if (!(await exists(place.cache.storage))) return [];
   const oldest = Date.now() - maxAgeDays * 24 * 3600 * 1000;
   const tags = await tagsInUse(place.cache);
   const removed: string[] = [];

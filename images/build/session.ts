@@ -63,8 +63,8 @@ export async function cleanUp(session: Session): Promise<void> {
   });
 }
 
-/** `STEP 3/9: RUN npm ci` and `[1/2] STEP 3/9: …` of buildah. */
+/** What follows `STEP 3/9: ` or `[1/2] STEP 3/9: ` in buildah's output, on one line, with image ids cut short. */
 function stepOf(line: string): string | null {
   const step = /^(?:\[\d+\/\d+\] )?STEP \d+\/\d+: (.*)$/.exec(line)?.[1];
-  return step?.replaceAll(/\s+/g, ' ') ?? null;
+  return step?.replaceAll(/\s+/g, ' ').replaceAll(/\b([0-9a-f]{12})[0-9a-f]{52}\b/g, '$1') ?? null;
 }
