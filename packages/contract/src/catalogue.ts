@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { text } from './text.ts';
 
 export const version = z
   .object({ version: z.string(), default: z.boolean() })
@@ -36,8 +37,7 @@ export type Me = z.infer<typeof me>;
 /** Body of `POST /session`: the dashboard trades a bearer token for a sealed cookie. */
 export const signInRequest = z
   .strictObject({
-    token: z
-      .string({ error: 'must be a text' })
+    token: text()
       .min(1, { error: 'must not be empty' })
       .max(16_384, { error: 'must have at most 16384 characters' }),
   })

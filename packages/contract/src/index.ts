@@ -13,3 +13,4 @@ export * from './store-resource.ts';
 export * from './store-spec.ts';
 export * from './store-status.ts';
 export * from './store.ts';
+export * from './text.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { problem, problems } from './problem.ts';
-import { apiBase, type Route, routes } from './routes.ts';
+import { apiBase, type Route, routes, successHeaders } from './routes.ts';
 
 type Json = Record<string, unknown>;
 
@@ -25,7 +25,8 @@ function reference(schema: z.ZodType): Json {
 }
 
 function queryParameters(schema: z.ZodType): Json[] {
-  const { properties = {} } = z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12' });
+  // Without a registry of ids: a schema that has one would come as a reference and show no properties.
+  const { properties = {} } = z.toJSONSchema(schema, { io: 'input', metadata: z.registry() });
   return Object.entries(properties).map(([name, property]) => ({
     name,
     in: 'query',
@@ -57,7 +58,18 @@ function responses(route: Route): Json {
       content: { 'application/problem+json': { schema: reference(problem) } },
     },
   ]);
-  return { [String(status)]: { description: route.summary, ...content }, ...Object.fromEntries(failures) };
+  const headers = (route.success.headers ?? []).map((name) => [
+    name,
+    { description: successHeaders[name], required: true, schema: { type: 'string' } },
+  ]);
+  return {
+    [String(status)]: {
+      description: route.summary,
+      ...content,
+      ...(headers.length > 0 ? { headers: Object.fromEntries(headers) } : {}),
+    },
+    ...Object.fromEntries(failures),
+  };
 }
 
 function operationOf(operationId: string, route: Route): Json {
@@ -65,6 +77,7 @@ function operationOf(operationId: string, route: Route): Json {
   return {
     operationId,
     summary: route.summary,
+    ...(route.open ? { security: [] } : {}),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(route.body
       ? {

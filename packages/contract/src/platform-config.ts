@@ -35,7 +35,15 @@ export const platformConfig = z.strictObject({
   versions: z.array(versionConfig).min(1).refine(oneDefault, { error: 'must have exactly one default' }),
   plans: z.array(planConfig).min(1).refine(oneDefault, { error: 'must have exactly one default' }),
   deadlines: z.strictObject({ installSeconds: seconds, deleteSeconds: seconds }),
+  /** 0 means no limit. */
   quotas: z.strictObject({ storesPerOwner: z.number().int().min(0) }),
+  /** Of one caller at one replica, a minute. */
+  rateLimits: z
+    .strictObject({
+      requests: z.number().int().min(1).default(1_200),
+      creates: z.number().int().min(1).default(60),
+    })
+    .default({ requests: 1_200, creates: 60 }),
   helm: z.strictObject({ concurrency: z.number().int().min(1).max(64), timeoutSeconds: seconds }),
   storageClass: z.string().default(''),
   ingress: z.strictObject({ enabled: z.boolean(), className: z.string().default('') }),

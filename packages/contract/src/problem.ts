@@ -4,6 +4,7 @@ type Definition = { status: number; title: string };
 
 /** Every error that the API can answer; the code is stable, the words may improve. */
 export const problems = {
+  'bad-request': { status: 400, title: 'The request is not valid HTTP' },
   'invalid-body': { status: 400, title: 'The request body is not valid JSON' },
   'invalid-query': { status: 422, title: 'A query parameter is not valid' },
   unauthenticated: { status: 401, title: 'Sign in first' },
@@ -13,6 +14,7 @@ export const problems = {
   'not-found': { status: 404, title: 'There is no such thing here' },
   'store-not-found': { status: 404, title: 'There is no store of this name' },
   'method-not-allowed': { status: 405, title: 'The method is not allowed here' },
+  'request-timeout': { status: 408, title: 'The request took too long to arrive' },
   'name-taken': { status: 409, title: 'The name is taken' },
   'action-not-allowed': { status: 409, title: 'The store does not allow this now' },
   'body-too-large': { status: 413, title: 'The request body is too large' },
@@ -20,6 +22,7 @@ export const problems = {
   'invalid-name': { status: 422, title: 'The name is not valid' },
   'invalid-field': { status: 422, title: 'A field is not valid' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
+  'headers-too-large': { status: 431, title: 'The request headers are too large' },
   internal: { status: 500, title: 'Something went wrong on our side' },
   unavailable: { status: 503, title: 'The cluster does not answer now' },
 } as const satisfies Record<string, Definition>;

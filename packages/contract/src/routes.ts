@@ -3,6 +3,13 @@ import { me, planList, signInRequest, versionList } from './catalogue.ts';
 import type { ProblemCode } from './problem.ts';
 import { createStoreRequest, credentials, listStoresQuery, store, storeList } from './store.ts';
 
+/** Headers that an answer promises, with what they mean. */
+export const successHeaders = {
+  Location: 'Where the store is read',
+  ETag: 'Uid and generation of the store: changes with what is wished, not with what is observed',
+} as const;
+type SuccessHeader = keyof typeof successHeaders;
+
 /** One call of the API: the single source for validation, OpenAPI, types and the client. */
 export type Route = {
   method: 'GET' | 'POST' | 'DELETE';
@@ -11,8 +18,15 @@ export type Route = {
   summary: string;
   body?: z.ZodType;
   query?: z.ZodType;
-  success: { status: 200 | 202 | 204; schema?: z.ZodType; mediaType?: string };
+  success: {
+    status: 200 | 202 | 204;
+    schema?: z.ZodType;
+    mediaType?: string;
+    headers?: readonly SuccessHeader[];
+  };
   problems: readonly ProblemCode[];
+  /** Needs no signed-in caller. */
+  open?: true;
 };
 
 export const apiBase = '/api/v1';
@@ -26,7 +40,7 @@ export const routes = {
     path: '/stores',
     summary: 'Create a store',
     body: createStoreRequest,
-    success: { status: 202, schema: store },
+    success: { status: 202, schema: store, headers: ['Location', 'ETag'] },
     problems: [...common, ...unsafe, 'invalid-name', 'invalid-field', 'name-taken', 'quota-exceeded'],
   },
   listStores: {
@@ -41,7 +55,7 @@ export const routes = {
     method: 'GET',
     path: '/stores/{name}',
     summary: 'Read a store',
-    success: { status: 200, schema: store },
+    success: { status: 200, schema: store, headers: ['ETag'] },
     problems: [...common, 'store-not-found'],
   },
   deleteStore: {
@@ -49,14 +63,14 @@ export const routes = {
     path: '/stores/{name}',
     summary: 'Delete a store and all its data',
     success: { status: 202, schema: store },
-    problems: [...common, 'cross-site', 'store-not-found', 'action-not-allowed'],
+    problems: [...common, ...unsafe, 'store-not-found', 'action-not-allowed'],
   },
   retryStore: {
     method: 'POST',
     path: '/stores/{name}/retry',
     summary: 'Try a failed store again',
     success: { status: 202, schema: store },
-    problems: [...common, 'cross-site', 'store-not-found', 'action-not-allowed'],
+    problems: [...common, ...unsafe, 'store-not-found', 'action-not-allowed'],
   },
   getCredentials: {
     method: 'GET',
@@ -100,13 +114,15 @@ export const routes = {
     body: signInRequest,
     success: { status: 200, schema: me },
     problems: [...common, ...unsafe, 'invalid-field'],
+    open: true,
   },
   signOut: {
     method: 'DELETE',
     path: '/session',
     summary: 'End the session',
     success: { status: 204 },
-    problems: ['cross-site', 'internal'],
+    problems: [...unsafe, 'internal'],
+    open: true,
   },
 } as const satisfies Record<string, Route>;
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { text } from './text.ts';
 import { reservedNames, reservedPrefixes } from './reserved-names.ts';
 
 export const storeNameMin = 3;
@@ -12,8 +12,7 @@ export function isReserved(name: string): boolean {
 }
 
 /** Each rule has a sentence of its own, so that the person who typed the name knows what to change. */
-export const storeName = z
-  .string({ error: 'must be a text' })
+export const storeName = text()
   .min(1, { error: 'must not be empty', abort: true })
   .min(storeNameMin, { error: `must have at least ${storeNameMin} characters`, abort: true })
   .max(storeNameMax, { error: `must have at most ${storeNameMax} characters`, abort: true })

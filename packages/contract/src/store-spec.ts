@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { oneOf, text } from './text.ts';
 
 export const seeds = ['demo', 'empty'] as const;
 
@@ -6,8 +7,7 @@ export const seeds = ['demo', 'empty'] as const;
 // oxlint-disable-next-line no-control-regex -- control characters are what is refused
 const plainText = /^[^\x00-\x1f\x7f]*$/;
 
-export const displayName = z
-  .string({ error: 'must be a text' })
+export const displayName = text()
   .trim()
   .min(1, { error: 'must not be empty' })
   .max(80, { error: 'must have at most 80 characters' })
@@ -17,19 +17,17 @@ export const adminEmail = z
   .email({ error: 'must be an e-mail address, such as jane@example.com' })
   .max(254, { error: 'must have at most 254 characters' });
 
-export const versionName = z
-  .string({ error: 'must be a text' })
+export const versionName = text()
   .max(40, { error: 'must have at most 40 characters' })
   .regex(/^\d+\.\d+\.\d+([-+][0-9A-Za-z.-]+)?$/, { error: 'must be a version such as 2.21.2' });
 
-export const planName = z
-  .string({ error: 'must be a text' })
+export const planName = text()
   .max(40, { error: 'must have at most 40 characters' })
   .regex(/^[a-z][-a-z0-9]*$/, { error: 'must be the name of a plan' });
 
 /** ISO 4217 and ISO 3166-1 alpha-2, lower case as Medusa keeps them. */
-export const currency = z.string().regex(/^[a-z]{3}$/, { error: 'must be a currency code such as eur' });
-export const country = z.string().regex(/^[a-z]{2}$/, { error: 'must be a country code such as de' });
+export const currency = text().regex(/^[a-z]{3}$/, { error: 'must be a currency code such as eur' });
+export const country = text().regex(/^[a-z]{2}$/, { error: 'must be a country code such as de' });
 
 /** `spec` of the Store resource: what its owner wishes. */
 export const storeSpec = z
@@ -39,7 +37,7 @@ export const storeSpec = z
     version: versionName,
     plan: planName,
     adminEmail,
-    seed: z.enum(seeds).default('demo'),
+    seed: oneOf(seeds).default('demo'),
     currency: currency.default('eur'),
     country: country.default('de'),
     hibernated: z.boolean().default(false),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { action } from './action.ts';
-import { condition, phase } from './phase.ts';
+import { condition, phase, phases } from './phase.ts';
 import { storeName } from './store-name.ts';
+import { oneOf, text } from './text.ts';
 import { adminEmail, country, currency, displayName, planName, seeds, versionName } from './store-spec.ts';
 import { failure, operation, rejected, release } from './store-status.ts';
 
@@ -13,7 +14,7 @@ export const createStoreRequest = z
     version: versionName.optional(),
     plan: planName.optional(),
     adminEmail: adminEmail.optional(),
-    seed: z.enum(seeds, { error: 'must be demo or empty' }).optional(),
+    seed: oneOf(seeds).optional(),
     currency: currency.optional(),
     country: country.optional(),
   })
@@ -58,14 +59,16 @@ export type StoreList = z.infer<typeof storeList>;
 
 export const sortKeys = ['name', '-name', 'createdAt', '-createdAt'] as const;
 
+const pageSize = { error: 'must be a whole number from 1 to 200' };
+
 /** Query of `GET /stores`. */
 export const listStoresQuery = z
   .strictObject({
-    q: z.string().max(100, { error: 'must have at most 100 characters' }).optional(),
-    phase: phase.optional(),
-    sort: z.enum(sortKeys).default('-createdAt'),
-    limit: z.coerce.number().int().min(1).max(200).default(50),
-    cursor: z.string().max(200).optional(),
+    q: text().max(100, { error: 'must have at most 100 characters' }).optional(),
+    phase: oneOf(phases).optional(),
+    sort: oneOf(sortKeys).default('-createdAt'),
+    limit: z.coerce.number(pageSize).int(pageSize).min(1, pageSize).max(200, pageSize).default(50),
+    cursor: text().max(200, { error: 'must be the nextCursor of an earlier page' }).optional(),
   })
   .meta({ id: 'ListStoresQuery' });
 export type ListStoresQuery = z.infer<typeof listStoresQuery>;
