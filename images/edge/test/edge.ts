@@ -15,6 +15,8 @@ export type Edge = {
   get: (host: string, path: string, options?: RequestOptions & { body?: string | Buffer }) => Promise<Answer>;
   /** Lines of the access log so far, parsed. */
   accessLog: () => Promise<Record<string, unknown>[]>;
+  /** The error log so far. */
+  errorLog: () => string;
   stop: () => Promise<void>;
 };
 
@@ -37,6 +39,8 @@ export async function startEdge(root: string, env: Record<string, string>): Prom
     extendEnv: false,
     reject: false,
   });
+  let errors = '';
+  nginx.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
   let ended = false;
   void nginx.then(() => (ended = true));
   const get: Edge['get'] = (host, path, options = {}) => send(port, host, path, options);
@@ -45,7 +49,7 @@ export async function startEdge(root: string, env: Record<string, string>): Prom
     if (up?.status === 200) break;
     if (ended || tries === 100) {
       nginx.kill('SIGKILL');
-      throw new Error(`The edge did not start: ${(await nginx).stderr}`);
+      throw new Error(`The edge did not start: ${errors}`);
     }
     await sleep(50);
   }
@@ -53,7 +57,7 @@ export async function startEdge(root: string, env: Record<string, string>): Prom
     nginx.kill('SIGKILL');
     await nginx;
   };
-  return { port, get, accessLog: () => readLog(root), stop };
+  return { port, get, accessLog: () => readLog(root), errorLog: () => errors, stop };
 }
 
 const podEnv = (env: Record<string, string>): Record<string, string> => ({
