@@ -1,17 +1,26 @@
-import { copyFile, mkdir, open, rename, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, open, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { baseRef } from './bases.ts';
-import { ignoreFileFor } from './ignore.ts';
 import { exists } from './cache.ts';
-import { containerfileOf, type Plan } from './plan.ts';
+import { containerfileOf, takeSnapshot, type CheckoutPlan, type Plan } from './plan.ts';
 import { recipes, type Recipe } from './recipes.ts';
 import { buildah, buildCommand, run, type Session } from './session.ts';
 
 const caBundle = '/etc/ssl/certs/ca-certificates.crt';
 
-/** Builds one image and leaves its archive under its final name, complete or not at all. */
-export async function buildImage(session: Session, plan: Plan): Promise<void> {
-  if (plan.name !== 'base') await buildFromCheckout(session, plan, recipes[plan.name]);
+/** Builds one image and leaves its archive under its final name, complete or not at all. Answers the plan of what was built. */
+export async function buildImage(session: Session, plan: Plan | CheckoutPlan): Promise<Plan> {
+  if (!('parts' in plan)) {
+    await writeArchive(session, plan);
+    return plan;
+  }
+  const built = await takeSnapshot(session, plan);
+  await buildSnapshot(session, built);
+  await writeArchive(session, built);
+  return built;
+}
+
+async function writeArchive(session: Session, plan: Plan): Promise<void> {
   const partial = join(session.cache.scratch, `${plan.name}.oci.tar`);
   await run(session, {
     name: `Writing the archive of ${plan.ref}`,
@@ -31,9 +40,8 @@ export async function buildImage(session: Session, plan: Plan): Promise<void> {
   await rename(partial, plan.archive);
 }
 
-async function buildFromCheckout(session: Session, plan: Plan, recipe: Recipe): Promise<void> {
-  const ignoreFile = join(session.cache.scratch, `${plan.name}.ignore`);
-  await writeFile(ignoreFile, ignoreFileFor(plan.inputs, session.ignored));
+async function buildSnapshot(session: Session, plan: CheckoutPlan): Promise<void> {
+  const recipe = recipes[plan.name];
   const bases = Object.entries(recipe.bases).flatMap(([argument, base]) => [
     '--build-arg',
     `${argument}=${baseRef(base, plan.basesKey)}`,
@@ -46,13 +54,11 @@ async function buildFromCheckout(session: Session, plan: Plan, recipe: Recipe): 
       ...bases,
       ...(await contexts(session, recipe)),
       ...(await mounts(session)),
-      '--ignorefile',
-      ignoreFile,
       '--tag',
       plan.ref,
       '--file',
-      join(session.repoRoot, containerfileOf(plan.name)),
-      session.repoRoot,
+      join(plan.parts.root, containerfileOf(plan.name)),
+      plan.parts.root,
     ]),
   });
 }

@@ -19,41 +19,43 @@ export async function buildImages(options: BuildOptions): Promise<BuiltImage[]> 
   const session: Session = { ...options, cache, ignored: await readIgnored(options.repoRoot) };
   const wanted = imageNames.filter((name) => options.only?.includes(name) ?? true);
   const plans = await planImages(session, wanted);
-  const missing = new Set<Plan>();
-  for (const plan of plans) if (!(await exists(plan.archive))) missing.add(plan);
-  for (const plan of plans) if (!missing.has(plan)) await reuse(session, plan);
-  if (missing.size > 0) await buildMissing(session, [...missing]);
-  return plans.map((plan) => describe(plan, !missing.has(plan)));
-}
-
-async function buildMissing(session: Session, plans: readonly Plan[]): Promise<void> {
+  const ready = await Promise.all(plans.map((plan) => exists(plan.archive)));
+  if (ready.every(Boolean)) return reuseOrBuild(session, plans);
   const onWait = (): void => session.onProgress?.({ kind: 'waiting' });
-  await withLock(session.cache.lock, { onWait, signal: session.signal }, async () => {
+  return withLock(cache.lock, { onWait, signal: session.signal }, async () => {
     await cleanUp(session);
-    for (const plan of plans) {
-      // Another process may have built it while this one waited.
-      if (await exists(plan.archive)) await reuse(session, plan);
-      else await build(session, plan);
-    }
+    const images = await reuseOrBuild(session, plans);
     await prune(session, {});
+    return images;
   });
 }
 
-async function build(session: Session, plan: Plan): Promise<void> {
+/** Archives are looked for again: another process may have built them while this one waited for the lock. */
+async function reuseOrBuild(session: Session, plans: readonly Plan[]): Promise<BuiltImage[]> {
+  const images: BuiltImage[] = [];
+  for (const plan of plans) {
+    images.push((await exists(plan.archive)) ? await reuse(session, plan) : await build(session, plan));
+  }
+  return images;
+}
+
+async function build(session: Session, plan: Plan): Promise<BuiltImage> {
   const start = performance.now();
   session.onProgress?.({ kind: 'started', image: plan.name });
   await writeFile(session.cache.log(plan.name), '');
   await ensureBases(session, plan.basesKey);
-  await buildImage(session, plan);
+  const built = await buildImage(session, plan);
   const seconds = (performance.now() - start) / 1000;
   session.onProgress?.({ kind: 'finished', image: plan.name, cached: false, seconds });
+  return describe(built, false);
 }
 
 /** The time of an archive says when it was last wanted; pruning goes by it. */
-async function reuse(session: Session, plan: Plan): Promise<void> {
+async function reuse(session: Session, plan: Plan): Promise<BuiltImage> {
   const now = new Date();
   await utimes(plan.archive, now, now);
   session.onProgress?.({ kind: 'finished', image: plan.name, cached: true, seconds: 0 });
+  return describe(plan, true);
 }
 
 function describe({ name, ref, archive, key }: Plan, cached: boolean): BuiltImage {

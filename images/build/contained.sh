@@ -2,6 +2,8 @@
 # contained.sh CACHE COMMAND…: runs COMMAND, as PID 1 of namespaces of its own (see contained.ts), so that it writes only into CACHE.
 # The container tools keep small caches of their own in /var/lib and /var/cache whatever they are told: an overlay swallows these.
 set -eu
+# Images must not depend on who builds them; pods read these files as another user.
+umask 022
 CACHE=$1
 shift
 

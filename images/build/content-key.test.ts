@@ -26,8 +26,9 @@ const keyOf = (dir: string, facts: Record<string, string> = {}): Promise<string>
     facts,
   });
 
-test('equal content in another folder, with other times, has the same key', async () => {
+test('equal content in another folder, with other times and another umask, has the same key', async () => {
   const other = await checkout();
+  await chmod(join(other, 'app', 'main.ts'), 0o600);
   await utimes(join(other, 'app', 'main.ts'), 1, 1);
   expect(await keyOf(other)).toBe(await keyOf(root));
 });

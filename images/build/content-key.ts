@@ -1,25 +1,22 @@
 import { createHash } from 'node:crypto';
-import { lstat, readFile, readdir, readlink } from 'node:fs/promises';
+import { lstat, readFile, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isIgnored } from './ignore.ts';
+import { isExecutable, listFiles, type Inputs } from './inputs.ts';
 
-export type KeyParts = {
-  /** Folder that the inputs are relative to; it does not enter the key. */
-  root: string;
-  /** Files and folders; one that is missing is an error. */
-  inputs: readonly string[];
-  ignored: readonly string[];
+export type KeyParts = Inputs & {
   /** What else decides the result: keys of bases, versions, build arguments. */
   facts: Readonly<Record<string, string>>;
 };
 
-/** SHA-256 (hex) over paths, permissions and contents of the inputs, and over the facts. Times and owners do not count. */
+/**
+ * SHA-256 (hex) over paths and contents of the inputs and whether they are executable, and over the facts. Times, owners and the
+ * other permissions do not count: like git, which does not keep them.
+ */
 export async function contentKey(parts: KeyParts): Promise<string> {
   const hash = createHash('sha256');
   const add = (...fields: string[]): unknown => hash.update(JSON.stringify(fields) + '\n');
   for (const [name, value] of Object.entries(parts.facts).toSorted(byFirst)) add('fact', name, value);
-  const files = await Promise.all(parts.inputs.map((input) => walk(parts.root, input, parts.ignored)));
-  for (const path of [...new Set(files.flat())].toSorted()) add(...(await describe(parts.root, path)));
+  for (const path of await listFiles(parts)) add(...(await describe(parts.root, path)));
   return hash.digest('hex');
 }
 
@@ -34,20 +31,9 @@ export const shortKey = (key: string): string => key.slice(0, 12);
 
 const byFirst = ([a]: [string, string], [b]: [string, string]): number => (a < b ? -1 : 1);
 
-async function walk(root: string, path: string, ignored: readonly string[]): Promise<string[]> {
-  if (path !== '.' && isIgnored(path, ignored)) return [];
-  const stats = await lstat(join(root, path));
-  if (!stats.isDirectory()) return [path];
-  const names = await readdir(join(root, path));
-  const below = await Promise.all(
-    names.map((name) => walk(root, path === '.' ? name : `${path}/${name}`, ignored)),
-  );
-  return below.flat();
-}
-
 async function describe(root: string, path: string): Promise<string[]> {
   const full = join(root, path);
   const stats = await lstat(full);
   if (stats.isSymbolicLink()) return ['link', path, await readlink(full)];
-  return ['file', path, (stats.mode & 0o777).toString(8), await fileDigest(full)];
+  return ['file', path, isExecutable(stats) ? 'executable' : 'plain', await fileDigest(full)];
 }

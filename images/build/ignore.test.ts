@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ignoreFileFor, isIgnored, readIgnored } from './ignore.ts';
+import { isIgnored, readIgnored } from './ignore.ts';
 import { testFolder } from './test-folder.ts';
 
 test('comments and empty lines are no patterns', async () => {
@@ -25,8 +25,4 @@ test.each([
   ['a/b.ts', false],
 ])('%s: %s', (path, ignored) => {
   expect(isIgnored(path, ['docs', '**/dist', '**/*.test.ts'])).toBe(ignored);
-});
-
-test('a build sees its inputs only', () => {
-  expect(ignoreFileFor(['apps', 'package.json'], ['**/dist'])).toBe('*\n!apps\n!package.json\n**/dist\n');
 });

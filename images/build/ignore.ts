@@ -17,11 +17,3 @@ export async function readIgnored(repoRoot: string): Promise<string[]> {
 export function isIgnored(path: string, patterns: readonly string[]): boolean {
   return patterns.some((pattern) => matchesGlob(path, pattern));
 }
-
-/**
- * An ignore file that lets a build see its inputs and nothing else. So a Containerfile cannot use a file that its key does not
- * cover: the build fails instead of going stale one day.
- */
-export function ignoreFileFor(inputs: readonly string[], patterns: readonly string[]): string {
-  return ['*', ...inputs.map((input) => `!${input}`), ...patterns, ''].join('\n');
-}

@@ -1,8 +1,9 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { baseRef, basesKey } from './bases.ts';
 import { copiedSources } from './containerfile.ts';
-import { contentKey, fileDigest, shortKey } from './content-key.ts';
+import { contentKey, fileDigest, shortKey, type KeyParts } from './content-key.ts';
+import { copyInputs } from './inputs.ts';
 import { recipes } from './recipes.ts';
 import type { Session } from './session.ts';
 import type { ImageName } from './types.ts';
@@ -13,12 +14,16 @@ export type Plan = {
   key: string;
   ref: string;
   archive: string;
-  /** Paths in the checkout that the build may see. */
-  inputs: string[];
   basesKey: string;
 };
 
-export async function planImages(session: Session, names: readonly ImageName[]): Promise<Plan[]> {
+/** The plan of an image that is built from a Containerfile: its inputs are in `parts`. */
+export type CheckoutPlan = Plan & { name: Exclude<ImageName, 'base'>; parts: KeyParts };
+
+export async function planImages(
+  session: Session,
+  names: readonly ImageName[],
+): Promise<(Plan | CheckoutPlan)[]> {
   const bases = await basesKey(session);
   return Promise.all(
     names.map((name) => (name === 'base' ? planBase(session, bases) : planImage(session, name, bases))),
@@ -27,23 +32,48 @@ export async function planImages(session: Session, names: readonly ImageName[]):
 
 export const containerfileOf = (name: ImageName): string => `images/${name}/Containerfile`;
 
-function planBase(session: Session, key: string): Plan {
-  const archive = session.cache.archive('base', key);
-  return { name: 'base', key, ref: baseRef('base', key), archive, inputs: [], basesKey: key };
+/**
+ * Copies the inputs of a plan into the scratch folder and answers the plan of the copy. It differs when the checkout was
+ * edited meanwhile; a key made of the copy is always that of what is built.
+ */
+export async function takeSnapshot(session: Session, plan: CheckoutPlan): Promise<CheckoutPlan> {
+  const root = join(session.cache.scratch, 'context');
+  await rm(root, { recursive: true, force: true });
+  await copyInputs(plan.parts, root);
+  return finishPlan(session, plan.name, plan.basesKey, { ...plan.parts, root });
 }
 
-async function planImage(session: Session, name: Exclude<ImageName, 'base'>, bases: string): Promise<Plan> {
+function planBase(session: Session, key: string): Plan {
+  return {
+    name: 'base',
+    key,
+    ref: baseRef('base', key),
+    archive: session.cache.archive('base', key),
+    basesKey: key,
+  };
+}
+
+async function planImage(session: Session, name: CheckoutPlan['name'], bases: string): Promise<CheckoutPlan> {
   const recipe = recipes[name];
   const containerfile = containerfileOf(name);
   const inputs = copiedSources(await readFile(join(session.repoRoot, containerfile), 'utf8'));
-  const key = await contentKey({
+  return finishPlan(session, name, bases, {
     root: session.repoRoot,
     inputs: [containerfile, ...inputs],
     ignored: session.ignored,
-    facts: { name, bases, ...(recipe.helm && { helm: await helmDigest(session, name) }) },
+    facts: { name, bases, ...recipe.bases, ...(recipe.helm && { helm: await helmDigest(session, name) }) },
   });
-  const ref = `localhost/souk/${name}:${recipe.tag ?? shortKey(key)}`;
-  return { name, key, ref, archive: session.cache.archive(name, key), inputs, basesKey: bases };
+}
+
+async function finishPlan(
+  session: Session,
+  name: CheckoutPlan['name'],
+  bases: string,
+  parts: KeyParts,
+): Promise<CheckoutPlan> {
+  const key = await contentKey(parts);
+  const ref = `localhost/souk/${name}:${recipes[name].tag ?? shortKey(key)}`;
+  return { name, key, ref, archive: session.cache.archive(name, key), basesKey: bases, parts };
 }
 
 async function helmDigest(session: Session, name: ImageName): Promise<string> {
