@@ -1,0 +1,49 @@
+{{- define "store.medusa" -}}
+- name: medusa
+  image: {{ include "store.image" . | quote }}
+  imagePullPolicy: {{ .Values.image.pullPolicy }}
+  command: [souk-medusa]
+  env: {{- include "store.environment" . | nindent 4 }}
+  ports:
+    - name: http
+      containerPort: 9000
+  # Every second, so that a store is in use as soon as it can be.
+  readinessProbe:
+    httpGet: { path: /health, port: http }
+    periodSeconds: 1
+    timeoutSeconds: 3
+    failureThreshold: 5
+  # Five minutes: a first start on a busy machine or a migration must not be cut short.
+  livenessProbe:
+    httpGet: { path: /health, port: http }
+    periodSeconds: 10
+    timeoutSeconds: 5
+    failureThreshold: 30
+  # The last lines of a crash are kept in the pod's status.
+  terminationMessagePolicy: FallbackToLogsOnError
+  securityContext: {{- include "store.containerSecurity" . | nindent 4 }}
+  resources: {{- toYaml .Values.medusa.resources | nindent 4 }}
+  volumeMounts:
+    {{- include "store.sharedMounts" . | nindent 4 }}
+    - name: secrets
+      mountPath: /run/secrets/souk
+      readOnly: true
+{{- end }}
+
+{{/* Never a secret: those are files. */}}
+{{- define "store.environment" -}}
+- name: STORE_NAME
+  value: {{ .Release.Name | quote }}
+- name: STORE_DISPLAY_NAME
+  value: {{ .Values.displayName | default .Release.Name | quote }}
+- name: STORE_PUBLIC_URL
+  value: {{ include "store.url" . | quote }}
+- name: ADMIN_EMAIL
+  value: {{ .Values.adminEmail | quote }}
+- name: SEED
+  value: {{ .Values.seed | quote }}
+- name: STORE_CURRENCY
+  value: {{ .Values.currency | quote }}
+- name: STORE_COUNTRY
+  value: {{ .Values.country | quote }}
+{{- end }}

@@ -1,0 +1,51 @@
+{{/* Each template ends the rendering with one sentence: what is wrong, and what to do. */}}
+{{- define "store.refuseNamespace" -}}
+{{- $namespace := .Release.Namespace -}}
+{{- if or (eq $namespace "default") (hasPrefix "kube-" $namespace) (hasPrefix "souk-" $namespace) -}}
+{{- fail (printf "A store needs a namespace of its own, not %q: add --namespace store-%s --create-namespace." $namespace .Release.Name) -}}
+{{- end -}}
+{{- end }}
+
+{{- define "store.refuseName" -}}
+{{- if not (regexMatch "^[a-z]([-a-z0-9]{0,38}[a-z0-9])?$" .Release.Name) -}}
+{{- fail (printf "The release name %q becomes a host name: it must start with a letter, hold only lower-case letters, digits and hyphens, and have at most 40 characters." .Release.Name) -}}
+{{- end -}}
+{{- end }}
+
+{{- define "store.refuseIngress" -}}
+{{- with .Values.ingress -}}
+{{- if and .tls.enabled (not .enabled) -}}
+{{- fail "ingress.tls.enabled needs ingress.enabled: without an Ingress nothing serves the certificate." -}}
+{{- end -}}
+{{- if and .tls.clusterIssuer (not .tls.enabled) -}}
+{{- fail "ingress.tls.clusterIssuer needs ingress.tls.enabled: without it no certificate is asked for." -}}
+{{- end -}}
+{{- if and .tls.enabled (hasPrefix "http://" $.Values.publicUrl) -}}
+{{- fail "publicUrl says http:// while ingress.tls.enabled serves https: change one of them." -}}
+{{- end -}}
+{{- end -}}
+{{- end }}
+
+{{- define "store.refuseNetworkPolicy" -}}
+{{- with .Values.networkPolicy -}}
+{{- if and .ingressController.podLabels (not .ingressController.namespace) -}}
+{{- fail "networkPolicy.ingressController.podLabels needs networkPolicy.ingressController.namespace." -}}
+{{- end -}}
+{{- $throughEdge := eq $.Values.ingress.className "souk" -}}
+{{- if and .enabled $.Values.ingress.enabled (not $throughEdge) (not .ingressController.namespace) -}}
+{{- fail "ingress.enabled needs networkPolicy.ingressController.namespace: the NetworkPolicy would keep the ingress controller out." -}}
+{{- end -}}
+{{- end -}}
+{{- end }}
+
+{{/* Otherwise the release is made and its pod never is. */}}
+{{- define "store.refuseMemory" -}}
+{{- $quota := index .Values.resourceQuota.hard "limits.memory" -}}
+{{- if and .Values.resourceQuota.enabled $quota -}}
+{{- $medusa := include "store.mebibytes" .Values.medusa.resources.limits.memory -}}
+{{- $postgres := include "store.mebibytes" .Values.postgres.resources.limits.memory -}}
+{{- if gt (add $medusa $postgres) (include "store.mebibytes" $quota | int64) -}}
+{{- fail (printf "medusa and postgres may take %sMi and %sMi of memory, more than resourceQuota.hard \"limits.memory\" (%s) allows: raise it." $medusa $postgres $quota) -}}
+{{- end -}}
+{{- end -}}
+{{- end }}

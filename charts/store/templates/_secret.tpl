@@ -1,0 +1,22 @@
+{{- define "store.secretName" -}}
+{{ .Values.secret.existingSecret | default "store" }}
+{{- end }}
+
+{{/*
+The Secret's data (base64), as YAML. What the cluster holds wins, so that upgrades change no password. Random values are
+made once a rendering and kept in .Values: the Secret and the checksum in the Deployment must speak of the same ones.
+*/}}
+{{- define "store.secretData" -}}
+{{- if not (hasKey .Values "secretData") -}}
+  {{- $found := lookup "v1" "Secret" .Release.Namespace (include "store.secretName" .) -}}
+  {{- $made := ternary dict (include "store.madeSecretData" . | fromYaml) (ne .Values.secret.existingSecret "") -}}
+  {{- $_ := set .Values "secretData" (merge dict ($found.data | default dict) $made) -}}
+{{- end -}}
+{{ toYaml .Values.secretData }}
+{{- end }}
+
+{{- define "store.madeSecretData" -}}
+admin-password: {{ randAlphaNum 24 | b64enc }}
+jwt-secret: {{ randAlphaNum 64 | b64enc }}
+cookie-secret: {{ randAlphaNum 64 | b64enc }}
+{{- end }}

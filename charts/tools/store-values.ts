@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { adminEmail, country, currency, seeds } from '@souk/contract';
+import {
+  cidr,
+  dnsLabel,
+  label,
+  labels,
+  memory,
+  optionalLabel,
+  optionalName,
+  peers,
+  pullPolicy,
+  pullSecrets,
+  quantity,
+  resources,
+} from './kubernetes-values.ts';
+
+const image = z.strictObject({
+  registry: z.string(),
+  repository: z.string().min(1),
+  tag: z.string().regex(/^[\w.+-]{0,128}$/),
+  pullPolicy,
+});
+
+const ingress = z.strictObject({
+  enabled: z.boolean(),
+  className: optionalName,
+  annotations: z.record(z.string(), z.string()),
+  tls: z.strictObject({ enabled: z.boolean(), clusterIssuer: optionalName }),
+});
+
+const networkPolicy = z.strictObject({
+  enabled: z.boolean(),
+  platformNamespace: dnsLabel,
+  ingressController: z.strictObject({ namespace: optionalLabel, podLabels: labels }),
+  dns: peers,
+  blockedCidrs: z.array(cidr),
+  extraEgress: peers,
+});
+
+/** Values of charts/store. What the API also checks (names, currency, e-mail) has the API's own rules. */
+export const storeValues = z
+  .strictObject({
+    displayName: z.string().max(80).regex(/^\P{Cc}*$/u),
+    adminEmail,
+    seed: z.enum(seeds),
+    currency,
+    country,
+    hostSuffix: z.string().regex(/^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$/),
+    port: z.int().min(0).max(65_535),
+    publicUrl: z.string().regex(/^(https?:\/\/[a-z0-9]([-.a-z0-9]*[a-z0-9])?(:\d{1,5})?\/?)?$/),
+    image,
+    imagePullSecrets: pullSecrets,
+    secret: z.strictObject({ existingSecret: optionalName }),
+    medusa: z.strictObject({ resources }),
+    postgres: z.strictObject({ resources }),
+    persistence: z.strictObject({ size: memory, storageClass: optionalName }),
+    ingress,
+    networkPolicy,
+    resourceQuota: z.strictObject({ enabled: z.boolean(), hard: z.record(z.string(), quantity) }),
+    limitRange: z.strictObject({
+      enabled: z.boolean(),
+      defaultRequest: z.record(label, quantity),
+      default: z.record(label, quantity),
+    }),
+  })
+  .partial();
