@@ -83,6 +83,7 @@ for list in "$LISTS"/*; do
   chroot "$all" /sbin/ldconfig
   mkdir -p "$WORK/$name/etc"
   cp "$all/etc/ld.so.cache" "$WORK/$name/etc/"
-  tar -c -C "$WORK/$name" --sort=name --numeric-owner --owner=0 --group=0 -f "$OUT/$name.tar" .
+  # One time for all files, so that an unchanged list yields an unchanged layer.
+  tar -c -C "$WORK/$name" --sort=name --mtime='2025-01-01 00:00Z' --numeric-owner --owner=0 --group=0 -f "$OUT/$name.tar" .
 done
 rm -rf "$WORK"

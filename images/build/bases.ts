@@ -54,6 +54,7 @@ async function assemble(session: Session): Promise<string> {
       '--variant=custom',
       '--format=null',
       `--aptopt=${await hostAptSettings(session)}`,
+      '--aptopt=Acquire::Retries "3"',
       `--customize-hook=${hook}`,
       suite,
       '/dev/null',
@@ -64,12 +65,7 @@ async function assemble(session: Session): Promise<string> {
 
 /** A file with the machine's own settings for downloads, such as a proxy: in a file because they may hold a password. */
 async function hostAptSettings(session: Session): Promise<string> {
-  const { stdout } = await execa('apt-config', [
-    'dump',
-    'Acquire::http',
-    'Acquire::https',
-    'Acquire::Retries',
-  ]);
+  const { stdout } = await execa('apt-config', ['dump', 'Acquire::http', 'Acquire::https']);
   const file = join(session.cache.scratch, 'apt.conf');
   await writeFile(file, `${stdout}\n`, { mode: 0o600 });
   return file;
