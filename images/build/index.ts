@@ -1,5 +1,6 @@
 export { buildImages } from './build-images.ts';
 export { exportFor, type ExportTarget } from './export-for.ts';
+export { progressText } from './progress-text.ts';
 export { pruneImages, type PruneOptions } from './prune.ts';
 export { storeVersion } from './recipes.ts';
 export {

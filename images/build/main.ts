@@ -2,7 +2,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { buildImages, imageNames, type BuildProgress, type ImageName } from './index.ts';
+import { buildImages, imageNames, progressText, type ImageName } from './index.ts';
 
 const { values, positionals } = parseArgs({ options: { helm: { type: 'string' } }, allowPositionals: true });
 const unknown = positionals.find((name) => !imageNames.some((known) => known === name));
@@ -18,22 +18,9 @@ const images = await buildImages({
     only: imageNames.filter((name): name is ImageName => positionals.includes(name)),
   }),
   ...(values.helm && { helmBinary: values.helm }),
-  onProgress: (progress) => console.error(describe(progress)),
+  onProgress: (progress) => console.error(progressText(progress)),
 }).catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);
 });
 for (const image of images) console.log(`${image.ref}\t${image.archive}`);
-
-function describe(progress: BuildProgress): string {
-  switch (progress.kind) {
-    case 'waiting':
-      return 'Waiting for another build';
-    case 'started':
-      return progress.image;
-    case 'step':
-      return `${progress.image}  ${progress.step}`;
-    case 'finished':
-      return `${progress.image}  ${progress.cached ? 'up to date' : `built in ${progress.seconds.toFixed(1)} s`}`;
-  }
-}
