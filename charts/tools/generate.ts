@@ -6,12 +6,16 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { format } from 'prettier';
 import { toHelmSchema } from './json-schema.ts';
+import { platformValues } from './platform-values.ts';
+import { storeCrdYaml } from './store-crd.ts';
 import { storeValues } from './store-values.ts';
 import { readComments } from './values-comments.ts';
 import { withValuesTable } from './values-table.ts';
 import type { z } from 'zod';
 
 const charts = join(import.meta.dirname, '..');
+
+const pretty = (text: string, parser: string) => format(text, { parser, printWidth: 110, singleQuote: true });
 
 export type Generated = { path: string; content: string };
 
@@ -22,7 +26,7 @@ async function ofChart(chart: string, values: z.ZodType): Promise<Generated[]> {
   return [
     {
       path: join(charts, chart, 'values.schema.json'),
-      content: await format(schema, { parser: 'json', printWidth: 110 }),
+      content: await pretty(schema, 'json'),
     },
     { path: readme, content: withValuesTable(await readFile(readme, 'utf8'), valuesYaml) },
   ];
@@ -30,7 +34,11 @@ async function ofChart(chart: string, values: z.ZodType): Promise<Generated[]> {
 
 /** Every generated file as it should be. */
 export async function generate(): Promise<Generated[]> {
-  return [...(await ofChart('store', storeValues))];
+  const crd = {
+    path: join(charts, 'platform', 'files', 'store-crd.yaml'),
+    content: await pretty(storeCrdYaml(), 'yaml'),
+  };
+  return [...(await ofChart('store', storeValues)), ...(await ofChart('platform', platformValues)), crd];
 }
 
 /** Paths of the generated files that differ from what is on disk. */

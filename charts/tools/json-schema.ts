@@ -3,7 +3,8 @@ import { z } from 'zod';
 export type Json = Record<string, unknown>;
 
 /** Zod writes these where a number has no bound of its own. */
-const unbounded = (value: unknown) => typeof value === 'number' && Math.abs(value) === Number.MAX_SAFE_INTEGER;
+const unbounded = (value: unknown) =>
+  typeof value === 'number' && Math.abs(value) === Number.MAX_SAFE_INTEGER;
 
 function tidy(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(tidy);

@@ -41,7 +41,10 @@ const networkPolicy = z.strictObject({
 /** Values of charts/store. What the API also checks (names, currency, e-mail) has the API's own rules. */
 export const storeValues = z
   .strictObject({
-    displayName: z.string().max(80).regex(/^\P{Cc}*$/u),
+    displayName: z
+      .string()
+      .max(80)
+      .regex(/^\P{Cc}*$/u),
     adminEmail,
     seed: z.enum(seeds),
     currency,

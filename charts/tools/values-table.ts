@@ -5,7 +5,9 @@ const start = '<!-- values: written by charts/tools/generate.ts from values.yaml
 const end = '<!-- /values -->';
 
 function valueAt(values: unknown, path: string): unknown {
-  return path.split('.').reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], values);
+  return path
+    .split('.')
+    .reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], values);
 }
 
 const cell = (text: string) => text.replaceAll('|', '\\|');

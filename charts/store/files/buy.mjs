@@ -33,18 +33,38 @@ async function publishableKey() {
 async function buy(headers) {
   const shop = (method, path, body = undefined) => call(method, path, { body, headers });
   const region = first((await shop('GET', '/store/regions')).regions, 'region');
-  const { products } = await shop('GET', `/store/products?region_id=${region.id}&limit=1&fields=id,title,*variants`);
+  const { products } = await shop(
+    'GET',
+    `/store/products?region_id=${region.id}&limit=1&fields=id,title,*variants`,
+  );
   const variant = first(first(products, 'product').variants, 'variant');
   const { cart } = await shop('POST', '/store/carts', { region_id: region.id });
   const at = `/store/carts/${cart.id}`;
   await shop('POST', `${at}/line-items`, { variant_id: variant.id, quantity: 1 });
-  const address = { first_name: 'Helm', last_name: 'Test', address_1: 'Main Street 1', city: 'Town', postal_code: '10115' };
+  const address = {
+    first_name: 'Helm',
+    last_name: 'Test',
+    address_1: 'Main Street 1',
+    city: 'Town',
+    postal_code: '10115',
+  };
   const shipping_address = { ...address, country_code: COUNTRY };
-  await shop('POST', at, { email: 'shopper@example.com', shipping_address, billing_address: shipping_address });
-  const option = first((await shop('GET', `/store/shipping-options?cart_id=${cart.id}`)).shipping_options, 'shipping option');
+  await shop('POST', at, {
+    email: 'shopper@example.com',
+    shipping_address,
+    billing_address: shipping_address,
+  });
+  const option = first(
+    (await shop('GET', `/store/shipping-options?cart_id=${cart.id}`)).shipping_options,
+    'shipping option',
+  );
   await shop('POST', `${at}/shipping-methods`, { option_id: option.id });
-  const { payment_collection: payment } = await shop('POST', '/store/payment-collections', { cart_id: cart.id });
-  await shop('POST', `/store/payment-collections/${payment.id}/payment-sessions`, { provider_id: 'pp_system_default' });
+  const { payment_collection: payment } = await shop('POST', '/store/payment-collections', {
+    cart_id: cart.id,
+  });
+  await shop('POST', `/store/payment-collections/${payment.id}/payment-sessions`, {
+    provider_id: 'pp_system_default',
+  });
   const { type, order, error } = await shop('POST', `${at}/complete`);
   if (type !== 'order') throw new Error(`the cart did not become an order: ${JSON.stringify(error)}`);
   console.log(`bought: order #${order.display_id}`);

@@ -1,0 +1,25 @@
+{{/* Each template ends the rendering with one sentence: what is wrong, and what to do. */}}
+
+{{/* Stores' network policies and the edge name this namespace; cluster-wide names allow only one platform anyway. */}}
+{{- define "platform.refuseNamespace" -}}
+{{- if ne .Release.Namespace "souk-system" -}}
+{{- fail (printf "The platform belongs in the namespace souk-system, not %q: add --namespace souk-system --create-namespace." .Release.Namespace) -}}
+{{- end -}}
+{{- end }}
+
+{{/* Takes (list NAME ITEMS). */}}
+{{- define "platform.refuseDefaults" -}}
+{{- $defaults := 0 -}}
+{{- range index . 1 }}{{ if .default }}{{ $defaults = add $defaults 1 }}{{ end }}{{ end -}}
+{{- if ne (int $defaults) 1 -}}
+{{- fail (printf "%s must have exactly one entry with default: true, and has %d." (index . 0) (int $defaults)) -}}
+{{- end -}}
+{{- end }}
+
+{{- define "platform.refuseNodePort" -}}
+{{- with .Values.edge.service -}}
+{{- if and .nodePort (eq .type "ClusterIP") -}}
+{{- fail "edge.service.nodePort needs the type NodePort or LoadBalancer: set it to 0 for ClusterIP." -}}
+{{- end -}}
+{{- end -}}
+{{- end }}

@@ -1,0 +1,43 @@
+{{/* HOST, because a process in development otherwise listens on its own loopback only. HOME, because Helm keeps a cache. */}}
+{{- define "platform.orchestratorEnvironment" -}}
+- name: NODE_ENV
+  value: {{ .Values.environment }}
+- name: LOG_LEVEL
+  value: {{ .Values.orchestrator.logLevel }}
+- name: HOST
+  value: 0.0.0.0
+- name: PORT
+  value: '8080'
+- name: SOUK_CONFIG
+  value: /etc/souk/platform.yaml
+- name: SOUK_SECRETS
+  value: /etc/souk/secrets
+- name: SOUK_CHART
+  value: /app/charts/store
+- name: SOUK_DASHBOARD
+  value: /app/dashboard
+- name: HOME
+  value: /tmp
+- name: POD_NAME
+  valueFrom:
+    fieldRef: { fieldPath: metadata.name }
+- name: POD_NAMESPACE
+  valueFrom:
+    fieldRef: { fieldPath: metadata.namespace }
+{{- end }}
+
+{{- define "platform.orchestratorVolumes" -}}
+- name: settings
+  projected:
+    defaultMode: 0440
+    sources:
+      - configMap:
+          name: orchestrator
+      - secret:
+          name: orchestrator
+          items:
+            - { key: session-key, path: secrets/session-key }
+- name: tmp
+  emptyDir:
+    sizeLimit: 256Mi
+{{- end }}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { platformConfig } from '@souk/contract';
+import { dnsLabel, port, pullPolicy, pullSecrets, resources } from './kubernetes-values.ts';
+
+const image = z.strictObject({
+  registry: z.string(),
+  repository: z.string().min(1),
+  tag: z.string().regex(/^[\w.+-]{0,128}$/),
+});
+
+const images = z.strictObject({
+  registry: z.string(),
+  pullPolicy,
+  pullSecrets,
+  orchestrator: image,
+  edge: image,
+});
+
+const edge = z.strictObject({
+  replicas: z.int().min(1).max(20),
+  resources,
+  service: z.strictObject({
+    type: z.enum(['NodePort', 'LoadBalancer', 'ClusterIP']),
+    port,
+    nodePort: z.union([z.literal(0), z.int().min(1024).max(65_535)]),
+    annotations: z.record(z.string(), z.string()),
+  }),
+});
+
+/** These are handed to the orchestrator as they are, so its own schema checks them here too. */
+const { routesNamespace, ...settings } = platformConfig.shape;
+
+/** Values of charts/platform. */
+export const platformValues = z
+  .strictObject({
+    ...settings,
+    environment: z.enum(['development', 'production']),
+    images,
+    routes: z.strictObject({ namespace: dnsLabel, create: z.boolean() }),
+    orchestrator: z.strictObject({ resources, logLevel: z.enum(['debug', 'info', 'warn', 'error']) }),
+    edge,
+    networkPolicy: z.strictObject({ enabled: z.boolean() }),
+    uninstallGuard: z.strictObject({ enabled: z.boolean() }),
+  })
+  .partial();
