@@ -28,7 +28,7 @@ const edge = z.strictObject({
 });
 
 /** These are handed to the orchestrator as they are, so its own schema checks them here too. */
-const { routesNamespace, ...settings } = platformConfig.shape;
+const settings = platformConfig.omit({ routesNamespace: true }).shape;
 
 /** Values of charts/platform. */
 export const platformValues = z

@@ -13,7 +13,7 @@
 - name: secrets
   secret:
     secretName: {{ include "store.secretName" . }}
-    defaultMode: 0440
+    defaultMode: 288 # 0440, which YAML 1.2 would read as decimal
 {{- end }}
 
 {{- define "store.sharedMounts" -}}

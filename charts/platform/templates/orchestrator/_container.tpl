@@ -29,7 +29,7 @@
 {{- define "platform.orchestratorVolumes" -}}
 - name: settings
   projected:
-    defaultMode: 0440
+    defaultMode: 288 # 0440, which YAML 1.2 would read as decimal
     sources:
       - configMap:
           name: orchestrator
