@@ -12,6 +12,7 @@ const wishes: [ChartName, Wish][] = [
   ['store', { files: ['values-local.yaml'] }],
   ['store', { files: ['values-prod.yaml'] }],
   ['platform', {}],
+  ['platform', { files: ['values-prod.yaml'] }],
 ];
 
 const releases: Record<ChartName, string[]> = {

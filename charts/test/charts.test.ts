@@ -2,8 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { containersOf, podOf } from '../tools/pods.ts';
 import { type ChartName, lint, render, type Wish } from '../tools/render.ts';
 
-const ingress = { ingress: { enabled: true, className: 'traefik' } };
-
 /** Each set of values that a user is told to start from, and what switches more objects on. */
 const sets: [ChartName, string, Wish][] = [
   ['store', 'its defaults', {}],
@@ -22,11 +20,7 @@ const sets: [ChartName, string, Wish][] = [
     },
   ],
   ['platform', 'its defaults', {}],
-  [
-    'platform',
-    'production',
-    { values: { environment: 'production', ...ingress, edge: { service: { type: 'LoadBalancer' } } } },
-  ],
+  ['platform', 'values-prod.yaml', { files: ['values-prod.yaml'] }],
 ];
 
 const restricted = {

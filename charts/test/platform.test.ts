@@ -69,6 +69,16 @@ describe('the platform chart', () => {
     expect(metadata.annotations).toEqual({ 'helm.sh/resource-policy': 'keep' });
   });
 
+  it('serves the dashboard by an Ingress of its own, and lets the ingress controller in, with values-prod.yaml', async () => {
+    const objects = await render('platform', { files: ['values-prod.yaml'] });
+    expect(pick(objects, 'Ingress', 'dashboard')).toMatchObject({
+      metadata: { annotations: { 'cert-manager.io/cluster-issuer': 'letsencrypt' } },
+      spec: { rules: [{ host: 'souk.example.com' }], tls: [{ hosts: ['souk.example.com'] }] },
+    });
+    expect(JSON.stringify(pick(objects, 'NetworkPolicy', 'orchestrator'))).toContain('kube-system');
+    expect(pick(objects, 'Service', 'edge')).toMatchObject({ spec: { type: 'ClusterIP' } });
+  });
+
   it('takes images as registry, repository and tag', async () => {
     const orchestrator = { registry: 'r.example.com', repository: 'a/b', tag: 'c' };
     const objects = await render('platform', { values: { images: { registry: 'mirror', orchestrator } } });

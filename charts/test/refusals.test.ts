@@ -79,6 +79,18 @@ const contradictions: Case[] = [
     { values: { edge: { service: { type: 'ClusterIP' } } } },
     /set it to 0 for ClusterIP/,
   ],
+  [
+    'platform',
+    'an Ingress that the policy shuts out',
+    { values: { dashboard: { ingress: { enabled: true } } } },
+    /would keep the ingress controller out/,
+  ],
+  [
+    'platform',
+    'TLS without an Ingress',
+    { values: { dashboard: { ingress: { tls: { enabled: true } } } } },
+    /needs dashboard\.ingress\.enabled/,
+  ],
 ];
 
 const wrongValues: Case[] = [

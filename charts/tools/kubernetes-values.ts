@@ -22,3 +22,7 @@ export const pullSecrets = z.array(z.strictObject({ name: dnsLabel }));
 export const pullPolicy = z.enum(['Always', 'IfNotPresent', 'Never']);
 /** Of a NetworkPolicy. */
 export const peers = z.array(z.looseObject({}));
+
+export const tls = z.strictObject({ enabled: z.boolean(), clusterIssuer: optionalName });
+/** Where an ingress controller's pods are, for the NetworkPolicy that lets them in. */
+export const ingressController = z.strictObject({ namespace: optionalLabel, podLabels: labels });

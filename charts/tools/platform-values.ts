@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { platformConfig } from '@souk/contract';
-import { dnsLabel, port, pullPolicy, pullSecrets, resources } from './kubernetes-values.ts';
+import {
+  dnsLabel,
+  ingressController,
+  optionalName,
+  port,
+  pullPolicy,
+  pullSecrets,
+  resources,
+  tls,
+} from './kubernetes-values.ts';
 
 const image = z.strictObject({
   registry: z.string(),
@@ -27,6 +36,14 @@ const edge = z.strictObject({
   }),
 });
 
+const ingress = z.strictObject({
+  enabled: z.boolean(),
+  host: optionalName,
+  className: optionalName,
+  annotations: z.record(z.string(), z.string()),
+  tls,
+});
+
 /** These are handed to the orchestrator as they are, so its own schema checks them here too. */
 const settings = platformConfig.omit({ routesNamespace: true }).shape;
 
@@ -39,7 +56,8 @@ export const platformValues = z
     routes: z.strictObject({ namespace: dnsLabel, create: z.boolean() }),
     orchestrator: z.strictObject({ resources, logLevel: z.enum(['debug', 'info', 'warn', 'error']) }),
     edge,
-    networkPolicy: z.strictObject({ enabled: z.boolean() }),
+    networkPolicy: z.strictObject({ enabled: z.boolean(), ingressController }),
+    dashboard: z.strictObject({ ingress }),
     uninstallGuard: z.strictObject({ enabled: z.boolean() }),
   })
   .partial();

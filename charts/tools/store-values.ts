@@ -3,16 +3,16 @@ import { adminEmail, country, currency, seeds } from '@souk/contract';
 import {
   cidr,
   dnsLabel,
+  ingressController,
   label,
-  labels,
   memory,
-  optionalLabel,
   optionalName,
   peers,
   pullPolicy,
   pullSecrets,
   quantity,
   resources,
+  tls,
 } from './kubernetes-values.ts';
 
 const image = z.strictObject({
@@ -26,13 +26,13 @@ const ingress = z.strictObject({
   enabled: z.boolean(),
   className: optionalName,
   annotations: z.record(z.string(), z.string()),
-  tls: z.strictObject({ enabled: z.boolean(), clusterIssuer: optionalName }),
+  tls,
 });
 
 const networkPolicy = z.strictObject({
   enabled: z.boolean(),
   platformNamespace: dnsLabel,
-  ingressController: z.strictObject({ namespace: optionalLabel, podLabels: labels }),
+  ingressController,
   dns: peers,
   blockedCidrs: z.array(cidr),
   extraEgress: peers,

@@ -23,3 +23,18 @@
 {{- end -}}
 {{- end -}}
 {{- end }}
+
+{{- define "platform.refuseIngress" -}}
+{{- $controller := .Values.networkPolicy.ingressController -}}
+{{- with .Values.dashboard.ingress -}}
+{{- if and .tls.enabled (not .enabled) -}}
+{{- fail "dashboard.ingress.tls.enabled needs dashboard.ingress.enabled: without an Ingress nothing serves the certificate." -}}
+{{- end -}}
+{{- if and .tls.clusterIssuer (not .tls.enabled) -}}
+{{- fail "dashboard.ingress.tls.clusterIssuer needs dashboard.ingress.tls.enabled: without it no certificate is asked for." -}}
+{{- end -}}
+{{- if and .enabled $.Values.networkPolicy.enabled (not $controller.namespace) -}}
+{{- fail "dashboard.ingress.enabled needs networkPolicy.ingressController.namespace: the NetworkPolicy would keep the ingress controller out." -}}
+{{- end -}}
+{{- end -}}
+{{- end }}
