@@ -1,0 +1,36 @@
+import type { PlatformConfig, StoreResource } from '@souk/contract';
+import { createAccess } from './auth/access.ts';
+import { createAuthenticator } from './auth/authenticator.ts';
+import { createSessions } from './auth/sessions.ts';
+import { createTokenReviews } from './auth/token-reviews.ts';
+import type { ClusterPorts, StoreCache } from './cluster/ports.ts';
+import type { Deps } from './http/handlers/deps.ts';
+import { createChangeLog } from './live/change-log.ts';
+import { streamLimits } from './live/event-stream.ts';
+import { createOpenStreams } from './live/open-streams.ts';
+import { createCreations } from './stores/creations.ts';
+import { createFindStore } from './stores/find-store.ts';
+import { toStore } from './stores/to-store.ts';
+
+type Outside = { config: PlatformConfig; sessionKey: string; cache: StoreCache; ports: ClusterPorts };
+
+/** Puts together what the API works with, over the cluster and the settings. */
+export function createApiDeps({ config, sessionKey, cache, ports }: Outside): Deps {
+  const sessions = createSessions(sessionKey, config.publicUrl.scheme === 'https');
+  const access = createAccess(ports.reviewAccess);
+  const tell = (resource: StoreResource) => toStore(resource, config);
+  return {
+    config,
+    cache,
+    ports,
+    authenticator: createAuthenticator(createTokenReviews(ports.reviewToken), sessions),
+    sessions,
+    access,
+    findStore: createFindStore({ access, cache, stores: ports.stores }),
+    creations: createCreations(cache, config.quotas.storesPerOwner),
+    toStore: tell,
+    changes: createChangeLog(cache, { toStore: tell }),
+    streams: createOpenStreams(),
+    streamLimits,
+  };
+}

@@ -1,0 +1,37 @@
+import type { PlatformConfig, Store, StoreResource } from '@souk/contract';
+import type { Access } from '../../auth/access.ts';
+import type { Authenticator } from '../../auth/authenticator.ts';
+import type { Sessions } from '../../auth/sessions.ts';
+import type { ClusterPorts, StoreCache } from '../../cluster/ports.ts';
+import type { ChangeLog } from '../../live/change-log.ts';
+import type { StreamLimits } from '../../live/event-stream.ts';
+import type { OpenStreams } from '../../live/open-streams.ts';
+import type { Creations } from '../../stores/creations.ts';
+import type { FindStore } from '../../stores/find-store.ts';
+import { ProblemError } from '../problem-error.ts';
+
+/** What the handlers work with. */
+export type Deps = {
+  config: PlatformConfig;
+  cache: StoreCache;
+  ports: ClusterPorts;
+  authenticator: Authenticator;
+  sessions: Sessions;
+  access: Access;
+  findStore: FindStore;
+  creations: Creations;
+  toStore(resource: StoreResource): Store;
+  changes: ChangeLog;
+  streams: OpenStreams;
+  streamLimits: StreamLimits;
+};
+
+/** A list from a memory that is still filling up would tell of stores that are gone, or leave some out. */
+export function requireSynced(cache: StoreCache): void {
+  if (cache.synced()) return;
+  throw new ProblemError(
+    'unavailable',
+    { detail: 'The list of stores is still being read.' },
+    { 'retry-after': '1' },
+  );
+}

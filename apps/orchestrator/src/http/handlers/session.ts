@@ -1,0 +1,28 @@
+import type { Handlers } from '../handler.ts';
+import { ProblemError } from '../problem-error.ts';
+import { describeCaller } from './catalogue.ts';
+import type { Deps } from './deps.ts';
+
+export function sessionHandlers(deps: Deps): Pick<Handlers, 'signIn' | 'signOut'> {
+  const { authenticator, sessions } = deps;
+  return {
+    async signIn({ body: { token }, log, address }) {
+      const caller = await authenticator.identify(token.trim(), 'session');
+      if (!caller) {
+        const detail =
+          'The token is not valid: it may have expired, or is not meant for Souk (audience souk).';
+        throw new ProblemError('unauthenticated', { detail });
+      }
+      const cookie = await sessions.start(token.trim());
+      if (!cookie) {
+        const errors = [{ field: 'token', message: 'is too long for a session cookie' }];
+        throw new ProblemError('invalid-field', { errors });
+      }
+      log.info({ audit: { action: 'session.start', caller: caller.name, address } }, 'audit: session.start');
+      return { body: await describeCaller(deps, caller), headers: { 'set-cookie': cookie } };
+    },
+    async signOut() {
+      return { body: undefined, headers: { 'set-cookie': sessions.end() } };
+    },
+  };
+}

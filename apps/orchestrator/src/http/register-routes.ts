@@ -1,0 +1,63 @@
+import { apiBase, type Route, type RouteName, routes } from '@souk/contract';
+import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
+import type { Guard } from './guard.ts';
+import type { Handlers } from './handler.ts';
+import { refuseOtherMethods } from './methods.ts';
+import { parseBody, parseQuery } from './validate.ts';
+
+/** What all handlers have in common once their call is validated by the very schema that types it. */
+type AnyHandler = (call: never) => Promise<{ body: unknown; headers?: Record<string, string> }>;
+
+const urlOf = (route: Route) => `${apiBase}${route.path.replaceAll(/\{(\w+)\}/g, ':$1')}`;
+
+function callOf(route: Route, request: FastifyRequest) {
+  const { name = '' } = request.params as { name?: string };
+  return {
+    body: route.body && parseBody(route.body, request.body),
+    query: route.query && parseQuery(route.query, request.query),
+    name,
+    caller: request.caller,
+    stillSignedIn: request.stillSignedIn,
+    header(header: string) {
+      const value = request.headers[header];
+      return Array.isArray(value) ? value[0] : value;
+    },
+    requestId: request.id,
+    address: request.ip,
+    log: request.log,
+  };
+}
+
+function registerRoute(app: FastifyInstance, route: Route, handler: AnyHandler, guard: Guard): void {
+  const { success } = route;
+  async function answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const { body, headers = {} } = await handler(callOf(route, request) as never);
+    const type = success.mediaType ?? (success.schema ? 'application/json; charset=utf-8' : undefined);
+    if (type) reply.type(type);
+    return reply.code(success.status).headers(headers).send(body);
+  }
+  app.route({
+    method: route.method,
+    url: urlOf(route),
+    // A HEAD of an event stream would follow it without end.
+    exposeHeadRoute: route.method === 'GET' && !success.mediaType,
+    onRequest: guard,
+    handler: answer,
+  });
+}
+
+/** Registers every call of the contract, and a 405 for every other method of its paths. */
+export function registerRoutes(
+  app: FastifyInstance,
+  handlers: Handlers,
+  guardOf: (name: RouteName) => Guard,
+): void {
+  const known = new Map<string, HTTPMethods[]>();
+  for (const name of Object.keys(routes) as RouteName[]) {
+    const route: Route = routes[name];
+    registerRoute(app, route, handlers[name], guardOf(name));
+    const withHead = route.method === 'GET' && !route.success.mediaType ? ['HEAD' as const] : [];
+    known.set(urlOf(route), [...(known.get(urlOf(route)) ?? []), route.method, ...withHead]);
+  }
+  for (const [url, methods] of known) refuseOtherMethods(app, url, methods);
+}

@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto';
+import type { LiveEvent, Store } from '@souk/contract';
+import type { StoreCache } from '../cluster/ports.ts';
+
+/** One change, ready to be sent; `owner` decides who may see it. */
+export type LoggedChange = { id: string; owner: string; event: LiveEvent };
+
+export type ChangeLog = {
+  lastId(): string;
+  /** What followed `id`, oldest first; undefined when that is no longer (or never was) known here. */
+  since(id: string): LoggedChange[] | undefined;
+  subscribe(listener: (change: LoggedChange) => void): () => void;
+  close(): void;
+};
+
+type Options = { size?: number; toStore(resource: Parameters<Listener>[0]['store']): Store };
+type Listener = Parameters<StoreCache['onChange']>[0];
+
+/**
+ * The last changes of stores, numbered. The first part of an id is this process's own: after a restart,
+ * or at another replica, the numbers begin anew, and a resume must end in a snapshot instead of a gap.
+ */
+export function createChangeLog(cache: StoreCache, { size = 1_000, toStore }: Options): ChangeLog {
+  const epoch = randomBytes(6).toString('hex');
+  const listeners = new Set<(change: LoggedChange) => void>();
+  const changes: LoggedChange[] = [];
+  let count = 0;
+  const idOf = (sequence: number) => `${epoch}-${sequence}`;
+
+  const stop = cache.onChange(({ type, store }) => {
+    count += 1;
+    const event: LiveEvent =
+      type === 'set'
+        ? { event: 'store', data: toStore(store) }
+        : { event: 'store-deleted', data: { name: store.metadata.name } };
+    const change = { id: idOf(count), owner: store.spec.owner, event };
+    changes.push(change);
+    if (changes.length > size) changes.shift();
+    for (const listener of listeners) listener(change);
+  });
+
+  return {
+    lastId: () => idOf(count),
+    since(id) {
+      const [, from, digits] = /^([0-9a-f]+)-(\d{1,15})$/.exec(id) ?? [];
+      const sequence = Number(digits);
+      const oldest = count - changes.length;
+      if (from !== epoch || sequence < oldest || sequence > count) return undefined;
+      return changes.slice(sequence - oldest);
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    close: stop,
+  };
+}

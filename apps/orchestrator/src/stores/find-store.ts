@@ -1,0 +1,26 @@
+import { storeNameMax, storeNamePattern, type StoreResource } from '@souk/contract';
+import type { Access, Verb } from '../auth/access.ts';
+import type { Caller } from '../auth/caller.ts';
+import type { ClusterPorts, StoreCache } from '../cluster/ports.ts';
+import { ProblemError } from '../http/problem-error.ts';
+
+export type FindStore = (caller: Caller, verb: Verb, name: string) => Promise<StoreResource>;
+
+type Sources = { access: Access; cache: StoreCache; stores: ClusterPorts['stores'] };
+
+/**
+ * The store, if the caller may do `verb` with it. Another's store and one that does not exist are the
+ * same answer, so that nobody learns of it. What the cache does not show yet is asked of the API server:
+ * a store can be read right after it was created.
+ */
+export function createFindStore({ access, cache, stores }: Sources): FindStore {
+  return async (caller, verb, name) => {
+    const plausible = name.length <= storeNameMax && storeNamePattern.test(name);
+    const scope = await access.scope(caller, verb, plausible ? name : undefined);
+    if (scope === 'none') throw new ProblemError('forbidden', { detail: `You may not ${verb} stores.` });
+    const store = plausible ? (cache.get(name) ?? (await stores.get(name))) : undefined;
+    if (!store || (scope === 'own' && store.spec.owner !== caller.name))
+      throw new ProblemError('store-not-found', { detail: `There is no store ${name.slice(0, 100)}.` });
+    return store;
+  };
+}

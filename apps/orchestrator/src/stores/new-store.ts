@@ -1,0 +1,56 @@
+import {
+  adminEmail,
+  type CreateStoreRequest,
+  type FieldError,
+  type PlatformConfig,
+  storeFinalizer,
+  type StoreSpec,
+} from '@souk/contract';
+import type { Caller } from '../auth/caller.ts';
+import type { StoreWriter } from '../cluster/ports.ts';
+import { ProblemError } from '../http/problem-error.ts';
+
+export type NewStore = Parameters<StoreWriter['create']>[0];
+
+const defaultOf = <T extends { default: boolean }>(items: readonly T[]) => items.find((item) => item.default);
+
+function offered(field: 'version' | 'plan', wish: string, offers: readonly string[]): FieldError[] {
+  if (offers.includes(wish)) return [];
+  return [{ field, message: `is not offered; choose one of ${offers.join(', ')}` }];
+}
+
+/** `oidc:jane@example.com` and `jane@example.com` have an address; `system:serviceaccount:ns:ci` gets one of the platform's domain. */
+export function addressOf(callerName: string, domain: string): string {
+  const name = callerName.slice(callerName.lastIndexOf(':') + 1);
+  if (adminEmail.safeParse(name).success) return name;
+  const made = `${name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '')
+    .slice(0, 64)}@${domain}`;
+  return adminEmail.safeParse(made).success ? made : `admin@${domain}`;
+}
+
+/** The whole wish: what the caller left out is chosen by the platform. Throws `invalid-field` for what is not offered. */
+export function newStore(request: CreateStoreRequest, caller: Caller, config: PlatformConfig): NewStore {
+  const versions = config.versions.map(({ version }) => version);
+  const plans = config.plans.map(({ name }) => name);
+  const version = request.version ?? defaultOf(config.versions)?.version ?? '';
+  const plan = request.plan ?? defaultOf(config.plans)?.name ?? '';
+  const errors = [...offered('version', version, versions), ...offered('plan', plan, plans)];
+  if (errors.length > 0) throw new ProblemError('invalid-field', { errors });
+  const spec: StoreSpec = {
+    ...(request.displayName === undefined ? {} : { displayName: request.displayName }),
+    owner: caller.name,
+    version,
+    plan,
+    adminEmail: request.adminEmail ?? addressOf(caller.name, config.adminEmailDomain),
+    seed: request.seed ?? 'demo',
+    currency: request.currency ?? 'eur',
+    country: request.country ?? 'de',
+    hibernated: false,
+    deletionProtection: false,
+  };
+  // With the finalizer from birth there is no moment in which a deletion could leave something behind.
+  return { name: request.name, spec, finalizers: [storeFinalizer] };
+}

@@ -1,0 +1,65 @@
+import {
+  actionsByPhase,
+  type Phase,
+  type PlatformConfig,
+  type Store,
+  type StoreResource,
+} from '@souk/contract';
+
+/** Where a browser reaches the store. The port is left out when it is the scheme's own. */
+export function storeUrl(
+  { publicUrl: { scheme, port }, hostSuffixes }: Pick<PlatformConfig, 'publicUrl' | 'hostSuffixes'>,
+  name: string,
+): string {
+  const usual = scheme === 'https' ? 443 : 80;
+  return `${scheme}://${name}.${hostSuffixes[0]}${port === usual ? '' : `:${port}`}`;
+}
+
+/** A store that the controller has not seen yet is Pending; one that is going away is Deleting from the first moment. */
+export function phaseOf({ metadata, status }: StoreResource): Phase {
+  return metadata.deletionTimestamp ? 'Deleting' : (status?.phase ?? 'Pending');
+}
+
+export function actionsOf(store: StoreResource): Store['actions'] {
+  const possible = actionsByPhase[phaseOf(store)];
+  return possible.filter((action) => action !== 'delete' || !store.spec.deletionProtection);
+}
+
+function operationOf({ status }: StoreResource): Store['operation'] {
+  if (!status?.operation) return null;
+  const { type, startedAt, steps } = status.operation;
+  return { type, startedAt, steps };
+}
+
+/** The resource as the API tells it. The same for every caller. */
+export function toStore(resource: StoreResource, config: Parameters<typeof storeUrl>[0]): Store {
+  const { metadata, spec, status = {} } = resource;
+  const url = status.url ?? storeUrl(config, metadata.name);
+  return {
+    name: metadata.name,
+    displayName: spec.displayName ?? metadata.name,
+    owner: spec.owner,
+    phase: phaseOf(resource),
+    conditions: status.conditions ?? [],
+    url,
+    adminUrl: `${url}/app`,
+    version: spec.version,
+    plan: spec.plan,
+    hibernated: spec.hibernated ?? false,
+    domains: [],
+    createdAt: metadata.creationTimestamp,
+    readyAt: status.readyAt ?? null,
+    release: status.release ?? null,
+    operation: operationOf(resource),
+    failure: status.failure ?? null,
+    adminEmail: spec.adminEmail,
+    rejected: status.rejected ?? null,
+    actions: actionsOf(resource),
+    resourceVersion: metadata.resourceVersion,
+  };
+}
+
+/** Changes with what is wished, not with what is observed: an `If-Match` must not lose against a heartbeat. */
+export function etagOf({ metadata }: StoreResource): string {
+  return `"${metadata.uid}-${metadata.generation}"`;
+}

@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto';
+import { storeApiVersion, storeFinalizer, storeKind, type StoreResource } from '@souk/contract';
+import {
+  type AccessQuestion,
+  ClusterError,
+  type ClusterErrorKind,
+  type ClusterPorts,
+  type StoreCache,
+  type StoreChange,
+} from '../cluster/ports.ts';
+
+type Overrides = {
+  name: string;
+  spec?: Partial<StoreResource['spec']>;
+  status?: StoreResource['status'];
+  createdAt?: string;
+};
+
+/** Tokens that the cluster knows, with whom they stand for. */
+export const people = {
+  'admin-token': { name: 'system:serviceaccount:souk-system:souk-admin', may: 'all' },
+  'jane-token': { name: 'oidc:jane@example.com', may: 'own' },
+  'joe-token': { name: 'oidc:joe@example.com', may: 'own' },
+  'viewer-token': { name: 'viewer', may: 'look' },
+  'nobody-token': { name: 'nobody', may: 'nothing' },
+} as const;
+type May = (typeof people)[keyof typeof people]['may'];
+
+const looking = new Set(['get', 'list', 'watch']);
+const rules: Record<May, (question: AccessQuestion) => boolean> = {
+  all: () => true,
+  own: ({ subresource }) => subresource === 'own',
+  look: ({ verb, subresource }) => subresource === undefined && looking.has(verb),
+  nothing: () => false,
+};
+
+export function storeOf({ name, spec, status, createdAt }: Overrides): StoreResource {
+  return {
+    apiVersion: storeApiVersion,
+    kind: storeKind,
+    metadata: {
+      name,
+      uid: randomUUID(),
+      resourceVersion: '1',
+      generation: 1,
+      creationTimestamp: createdAt ?? new Date().toISOString(),
+      finalizers: [storeFinalizer],
+    },
+    spec: {
+      owner: people['jane-token'].name,
+      version: '2.21.2',
+      plan: 'small',
+      adminEmail: 'jane@example.com',
+      seed: 'demo',
+      currency: 'eur',
+      country: 'de',
+      hibernated: false,
+      deletionProtection: false,
+      ...spec,
+    },
+    ...(status ? { status } : {}),
+  };
+}
+
+/** A cluster in memory that keeps the promises which the API relies on: unique names, uids, finalizers. */
+export class FakeCluster {
+  readonly stores = new Map<string, StoreResource>();
+  readonly secrets = new Map<string, Record<string, string>>();
+  readonly revoked = new Set<string>();
+  readonly calls: string[] = [];
+  isSynced = true;
+  /** The next calls of the API server fail like this. */
+  failure: ClusterErrorKind | undefined;
+  #listeners = new Set<(change: StoreChange) => void>();
+  #revision = 1;
+
+  readonly cache: StoreCache = {
+    list: () => [...this.stores.values()],
+    get: (name) => this.stores.get(name),
+    onChange: (listener) => {
+      this.#listeners.add(listener);
+      return () => void this.#listeners.delete(listener);
+    },
+    synced: () => this.isSynced,
+  };
+
+  readonly ports: ClusterPorts = {
+    stores: {
+      get: async (name) => {
+        this.#called('get');
+        return this.stores.get(name);
+      },
+      create: async ({ name, spec, finalizers }) => {
+        this.#called('create');
+        if (this.stores.has(name)) throw new ClusterError('already-exists', 'exists');
+        const store = storeOf({ name, spec });
+        return this.put({ ...store, metadata: { ...store.metadata, finalizers } });
+      },
+      annotate: async (name, annotations) => {
+        this.#called('annotate');
+        const store = this.#existing(name);
+        return this.put({ ...store, metadata: { ...store.metadata, annotations } });
+      },
+      remove: async (name, uid) => {
+        this.#called('remove');
+        const store = this.#existing(name);
+        if (store.metadata.uid !== uid) throw new ClusterError('conflict', 'another uid');
+        const deletionTimestamp = new Date().toISOString();
+        this.put({ ...store, metadata: { ...store.metadata, deletionTimestamp } });
+      },
+    },
+    reviewToken: async (token) => {
+      this.#called('reviewToken');
+      const person = Object.entries(people).find(([known]) => known === token)?.[1];
+      if (!person || this.revoked.has(token)) return { authenticated: false };
+      return { authenticated: true, username: person.name, groups: ['system:authenticated'], uid: 'u1' };
+    },
+    reviewAccess: async (question) => {
+      this.#called('reviewAccess');
+      const person = Object.values(people).find(({ name }) => name === question.user);
+      return person ? rules[person.may](question) : false;
+    },
+    readSecret: async (namespace, name) => {
+      this.#called('readSecret');
+      return this.secrets.get(`${namespace}/${name}`);
+    },
+  };
+
+  put(store: StoreResource): StoreResource {
+    this.#revision += 1;
+    const resourceVersion = String(this.#revision);
+    const stored = { ...store, metadata: { ...store.metadata, resourceVersion } };
+    this.stores.set(store.metadata.name, stored);
+    this.#tell({ type: 'set', store: stored });
+    return stored;
+  }
+
+  purge(name: string): void {
+    const store = this.#existing(name);
+    this.stores.delete(name);
+    this.#tell({ type: 'deleted', store });
+  }
+
+  #existing(name: string): StoreResource {
+    const store = this.stores.get(name);
+    if (!store) throw new ClusterError('not-found', 'no store');
+    return store;
+  }
+
+  #called(call: string): void {
+    this.calls.push(call);
+    if (this.failure) throw new ClusterError(this.failure, 'secret words of the cluster');
+  }
+
+  #tell(change: StoreChange): void {
+    for (const listener of this.#listeners) listener(change);
+  }
+}
