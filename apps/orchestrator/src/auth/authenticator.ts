@@ -6,7 +6,7 @@ import type { TokenReviews } from './token-reviews.ts';
 /** The part of a request that says who sent it. */
 export type Credentials = {
   authorization: string | undefined;
-  cookies: Record<string, string | undefined>;
+  cookie: string | undefined;
 };
 
 export type Authenticator = {
@@ -40,8 +40,8 @@ export function createAuthenticator(reviews: TokenReviews, sessions: Sessions): 
     throw new ProblemError('unauthenticated', { detail }, badToken);
   }
 
-  async function byCookie(cookie: string): Promise<Caller> {
-    const token = await sessions.read(cookie);
+  async function byCookie(session: string): Promise<Caller> {
+    const token = await sessions.read(session);
     const caller = token && (await identify(token, 'session'));
     if (caller) return caller;
     throw new ProblemError(
@@ -53,11 +53,11 @@ export function createAuthenticator(reviews: TokenReviews, sessions: Sessions): 
 
   return {
     identify,
-    async authenticate({ authorization, cookies }) {
+    async authenticate({ authorization, cookie }) {
       // A token that is sent on purpose wins over a cookie that the browser adds by itself.
       if (authorization !== undefined) return await byHeader(authorization);
-      const cookie = cookies[sessions.cookieName];
-      if (cookie) return await byCookie(cookie);
+      const session = sessions.find(cookie ?? '');
+      if (session) return await byCookie(session);
       throw new ProblemError('unauthenticated', {}, scheme);
     },
   };

@@ -1,4 +1,4 @@
-import { fastifyCookie } from '@fastify/cookie';
+import { parseCookie, stringifySetCookie } from 'cookie';
 import { defaults, seal, unseal } from 'iron-webcrypto';
 
 /** Browsers drop a cookie that is larger, with its name and attributes. */
@@ -8,12 +8,13 @@ const maxCookieLength = 3_800;
 const lifetime = 12 * 3600;
 
 export type Sessions = {
-  cookieName: string;
   /** `Set-Cookie` with the token sealed in it, or undefined when the token is too long for a cookie. */
   start(token: string): Promise<string | undefined>;
   /** `Set-Cookie` that makes the browser forget. */
   end(): string;
-  /** The token in the cookie's value, or undefined when it was not sealed by us or is too old. */
+  /** Value of the session's cookie in a `Cookie` header. */
+  find(header: string): string | undefined;
+  /** The token in such a value, or undefined when it was not sealed by us or is too old. */
   read(value: string): Promise<string | undefined>;
 };
 
@@ -22,17 +23,17 @@ export type Sessions = {
  * kept here: a session ends when its token does.
  */
 export function createSessions(key: string, secure: boolean): Sessions {
-  const cookieName = secure ? '__Host-souk_session' : 'souk_session';
+  const name = secure ? '__Host-souk_session' : 'souk_session';
   const attributes = { path: '/', httpOnly: true, secure, sameSite: 'strict' } as const;
   const options = { ...defaults, ttl: lifetime * 1000 };
   return {
-    cookieName,
+    find: (header) => parseCookie(header)[name],
     async start(token) {
       const value = await seal({ token }, key, options);
       if (value.length > maxCookieLength) return undefined;
-      return fastifyCookie.serialize(cookieName, value, { ...attributes, maxAge: lifetime });
+      return stringifySetCookie({ name, value, ...attributes, maxAge: lifetime });
     },
-    end: () => fastifyCookie.serialize(cookieName, '', { ...attributes, maxAge: 0 }),
+    end: () => stringifySetCookie({ name, value: '', ...attributes, maxAge: 0 }),
     async read(value) {
       const content = await unseal(value, key, options).catch(() => undefined);
       if (typeof content !== 'object' || content === null || !('token' in content)) return undefined;

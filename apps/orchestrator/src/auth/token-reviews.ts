@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { ClusterPorts, TokenReview } from '../cluster/ports.ts';
 
+type Clock = { now(): number };
 export type TokenReviews = { review(token: string): Promise<TokenReview> };
 
 /** Milliseconds. A revoked token works for at most `accepted`; a refused one is asked again after `refused`. */
@@ -15,10 +16,15 @@ const plausible = /^[\x21-\x7e]+$/;
  * Remembers reviews for seconds, keyed by hash so that memory holds no tokens. Simultaneous questions
  * about one token are one review; failures of the API server are not remembered.
  */
-export function createTokenReviews(reviewToken: ClusterPorts['reviewToken'], max = 10_000): TokenReviews {
+export function createTokenReviews(
+  reviewToken: ClusterPorts['reviewToken'],
+  { max = 10_000, clock = performance as Clock } = {},
+): TokenReviews {
   const cache = new LRUCache<string, TokenReview, string>({
     max,
     ttl: tokenReviewAges.accepted,
+    ttlResolution: 0,
+    perf: clock,
     ignoreFetchAbort: true,
     fetchMethod: async (_key, _stale, { context: token, options }) => {
       const review = await reviewToken(token);

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import cookie from '@fastify/cookie';
 import { apiBase } from '@souk/contract';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Registry } from 'prom-client';
@@ -89,7 +88,6 @@ export async function createApi({
     if (url.startsWith(apiBase)) reply.header('cache-control', 'no-store');
   });
   answerUnknown(app, dashboardDir !== undefined);
-  await app.register(cookie);
   const count = await createLimits(app, deps.config.rateLimits);
   registerRoutes(app, createHandlers(deps), (name) => createGuard(name, deps.authenticator, count));
   registerOperations(app, health, registry);

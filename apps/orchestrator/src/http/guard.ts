@@ -32,7 +32,8 @@ export function createGuard(name: RouteName, authenticator: Authenticator, count
   const route: Route = routes[name];
   return async (request) => {
     if (!route.open) {
-      const credentials = { authorization: request.headers.authorization, cookies: request.cookies };
+      const { authorization, cookie } = request.headers;
+      const credentials = { authorization, cookie };
       request.caller = await authenticator.authenticate(credentials);
       request.stillSignedIn = () => stillAccepted(authenticator, credentials);
     }

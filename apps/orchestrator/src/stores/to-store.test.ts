@@ -1,0 +1,27 @@
+import { phases } from '@souk/contract';
+import { expect, test } from 'vitest';
+import { storeOf } from '../testing/fake-cluster.ts';
+import { platformOf } from '../testing/platform.ts';
+import { actionsOf, storeUrl, toStore } from './to-store.ts';
+
+test.each([
+  ['http', 80, 'http://acme.local.gd'],
+  ['http', 8080, 'http://acme.local.gd:8080'],
+  ['https', 443, 'https://acme.local.gd'],
+  ['https', 80, 'https://acme.local.gd:80'],
+] as const)('%s on %d is %s', (scheme, port, url) => {
+  expect(storeUrl(platformOf({ publicUrl: { scheme, port } }), 'acme')).toBe(url);
+});
+
+test('a store is Deleting from the moment that its deletion is asked for', () => {
+  const store = storeOf({ name: 'acme', status: { phase: 'Ready' } });
+  const metadata = { ...store.metadata, deletionTimestamp: '2026-01-01T00:00:00Z' };
+  expect(toStore({ ...store, metadata }, platformOf())).toMatchObject({ phase: 'Deleting', actions: [] });
+});
+
+test('protection takes deletion away in every phase', () => {
+  for (const phase of phases) {
+    const store = storeOf({ name: 'acme', status: { phase }, spec: { deletionProtection: true } });
+    expect(actionsOf(store)).not.toContain('delete');
+  }
+});
