@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import { buildCluster, downloadCluster } from '@souk/embedded';
+import { type BuiltImage, buildImages, type ImageName } from '@souk/images';
+import { installPackages } from './debian-packages.ts';
+import { cacheFolder, repoRoot } from './folders.ts';
+import { cached, type Progress, type Step } from './steps/run-steps.ts';
+
+/** What is built before a cluster can start. Filled by the steps below; read only after they ran. */
+export type Artifacts = { binDir: string; images: BuiltImage[] };
+
+const firstImages: ImageName[] = ['base', 'store', 'edge'];
+
+/**
+ * The steps that turn sources into binaries and images. The download is a step of its own, so that the
+ * compile never waits for the network, and images are built while the compiler runs.
+ */
+export function buildSteps(artifacts: Artifacts, packages: readonly string[]): Step[] {
+  const build = async (only: ImageName[], progress: Progress) => {
+    const helmBinary = join(artifacts.binDir, 'helm');
+    const built = await buildImages({ cacheDir: cacheFolder, repoRoot, only, helmBinary, onProgress: progress.say });
+    artifacts.images.push(...built);
+    return built.every((image) => image.cached) ? cached : undefined;
+  };
+  return [
+    {
+      title: 'Install Debian packages',
+      run: async ({ say }) => {
+        const installed = await installPackages(packages);
+        say(installed.join(' '));
+        return installed.length === 0 ? cached : undefined;
+      },
+    },
+    {
+      title: 'Compile the cluster',
+      run: async ({ say }) => {
+        await downloadCluster({ cacheDir: cacheFolder, onProgress: say });
+        const built = await buildCluster({ cacheDir: cacheFolder, onProgress: say });
+        artifacts.binDir = built.binDir;
+        return built.cached ? cached : undefined;
+      },
+    },
+    { title: 'Build the images', needs: ['Install Debian packages'], run: (progress) => build(firstImages, progress) },
+    {
+      title: 'Build the orchestrator image',
+      needs: ['Build the images', 'Compile the cluster'],
+      run: (progress) => build(['orchestrator'], progress),
+    },
+  ];
+}

@@ -1,0 +1,30 @@
+import { installPlatform, kubectl, type Access } from '../platform.ts';
+import { requireCommands } from '../prerequisites.ts';
+import { runSteps } from '../steps/run-steps.ts';
+import type { Running, StartOptions } from './target.ts';
+
+const released = '0.1.0';
+
+/** Refs as they are in a registry, or as they were imported into the nodes. */
+export const publishedImages = (registry: string) => ({
+  orchestrator: `${registry || 'localhost'}/souk/orchestrator:${released}`,
+  edge: `${registry || 'localhost'}/souk/edge:${released}`,
+});
+
+/** Installs the platform where kubectl points now. Builds nothing: the nodes must be able to get the images. */
+export async function startOnCurrent(options: StartOptions): Promise<Running> {
+  await requireCommands('helm', 'kubectl');
+  const access: Access = { helm: 'helm', kubectl: ['kubectl'] };
+  const context = (await kubectl(access, 'config', 'current-context')).trim();
+  await runSteps([
+    {
+      title: `Install the platform into ${context}`,
+      run: () =>
+        installPlatform(access, {
+          images: publishedImages(options.registry),
+          publicUrl: { scheme: 'http', port: options.port },
+        }),
+    },
+  ]);
+  return { access, url: `http://localhost:${options.port}` };
+}

@@ -1,0 +1,12 @@
+import { bench } from './verbs/bench.ts';
+import { check } from './verbs/check.ts';
+import { purge } from './verbs/purge.ts';
+import { start } from './verbs/start.ts';
+import { stop } from './verbs/stop.ts';
+import { test } from './verbs/test.ts';
+import { token } from './verbs/token.ts';
+
+/** A verb takes the words after its name and answers the exit code. */
+export type Verb = (args: string[]) => Promise<number>;
+
+export const verbs: Record<string, Verb> = { start, stop, token, purge, check, test, bench };
