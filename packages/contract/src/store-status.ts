@@ -67,6 +67,8 @@ export const storeStatus = z
     release,
     lastGood: z.object({ revision: z.number().int(), version: z.string() }),
     rejected,
+    /** Value of the retry annotation when the wish was last rejected: another value asks for another try. */
+    retry: z.string(),
     operation,
     failure,
   })

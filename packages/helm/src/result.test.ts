@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { failureKind, failureMessage } from './result.ts';
+
+test.each([
+  ['Error: uninstall: Release not loaded: acme: release: not found', 'not-found'],
+  ['Error: INSTALLATION FAILED: cannot reuse a name that is still in use', 'in-use'],
+  ['Error: UPGRADE FAILED: another operation (install/upgrade/rollback) is in progress', 'locked'],
+  ['Error: Kubernetes cluster unreachable: Get "https://x": dial tcp: connection refused', 'unreachable'],
+  ["Error: values don't meet the specifications of the schema(s)", 'invalid'],
+  ['Error: execution error at (store/templates/x.yaml:1:2): no', 'invalid'],
+  ['Error: something new', 'failed'],
+])('%j means %s', (stderr, kind) => {
+  expect(failureKind(stderr)).toBe(kind);
+});
+
+test('only the exact not-found answer means absent', () => {
+  expect(failureKind('Error: secrets "x" not found')).toBe('failed');
+});
+
+test('warnings before the error are left out, and long words are cut', () => {
+  expect(failureMessage('level=WARN old api\nError: INSTALLATION FAILED: no\n')).toBe(
+    'INSTALLATION FAILED: no',
+  );
+  expect(failureMessage(`Error: ${'x'.repeat(2000)}`)).toHaveLength(801);
+});

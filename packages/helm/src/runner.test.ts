@@ -1,0 +1,49 @@
+import { chmod, mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { install } from './install.ts';
+import { createHelmRunner } from './runner.ts';
+
+/** A real process in helm's place: what is tested is how processes are started, bounded and ended. */
+async function script(body: string): Promise<string> {
+  const file = join(await mkdtemp(join(tmpdir(), 'souk-helm-test-')), 'helm');
+  await writeFile(file, `#!/bin/sh\n${body}\n`);
+  await chmod(file, 0o755);
+  return file;
+}
+
+test('values go to stdin and never to the argument list', async () => {
+  const binary = await script('out="$(dirname "$0")"; echo "$@" > "$out/args"; cat > "$out/stdin"');
+  const helm = createHelmRunner({ binary, concurrency: 1, timeoutSeconds: 5 });
+  const values = { adminEmail: 'jane@example.com' };
+  const request = {
+    release: 'acme',
+    namespace: 'store-acme',
+    chart: '/chart',
+    valueFiles: ['/v.yaml'],
+    values,
+    labels: { a: 'b' },
+  };
+  expect(await install(helm, request)).toMatchObject({ ok: true });
+  const { readFile } = await import('node:fs/promises');
+  expect(await readFile(join(binary, '../stdin'), 'utf8')).toBe(JSON.stringify(values));
+  expect((await readFile(join(binary, '../args'), 'utf8')).trim()).toBe(
+    'install acme /chart --namespace store-acme --disable-openapi-validation --labels a=b --values /v.yaml --values -',
+  );
+});
+
+test('a failure is data with a kind', async () => {
+  const binary = await script('echo "Error: cannot reuse a name that is still in use" >&2; exit 1');
+  const helm = createHelmRunner({ binary, concurrency: 1, timeoutSeconds: 5 });
+  expect(await helm(['install'])).toMatchObject({ ok: false, kind: 'in-use' });
+});
+
+test('a process that hangs is ended and said to be late', async () => {
+  const helm = createHelmRunner({ binary: await script('exec sleep 30'), concurrency: 1, timeoutSeconds: 1 });
+  expect(await helm(['install'])).toMatchObject({
+    ok: false,
+    kind: 'timeout',
+    message: 'helm did not end within 1 s',
+  });
+});

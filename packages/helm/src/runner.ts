@@ -1,0 +1,56 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import PQueue from 'p-queue';
+import { failureKind, failureMessage, type HelmResult } from './result.ts';
+
+export type HelmOptions = {
+  /** Path of the binary, or a name on the PATH. */
+  binary?: string;
+  /** Undefined inside a cluster: helm then uses the pod's own credentials. */
+  kubeconfig?: string;
+  /** How many helm processes live at once (each takes about 65 MB). */
+  concurrency: number;
+  /** SIGTERM after this, SIGKILL five seconds later; must be shorter than the claim on the store. */
+  timeoutSeconds: number;
+};
+
+/** Runs helm with an argv array; `input` goes to its stdin and never shows in a process list. */
+export type HelmRunner = (args: readonly string[], input?: string) => Promise<HelmResult>;
+
+const killAfterMs = 5000;
+
+export function createHelmRunner(options: HelmOptions): HelmRunner {
+  const pool = new PQueue({ concurrency: options.concurrency });
+  const home = join(tmpdir(), 'souk-helm');
+  const env = {
+    HOME: home,
+    HELM_CACHE_HOME: join(home, 'cache'),
+    HELM_CONFIG_HOME: join(home, 'config'),
+    HELM_DATA_HOME: join(home, 'data'),
+    ...(options.kubeconfig ? { KUBECONFIG: options.kubeconfig } : {}),
+  };
+  const run = async (args: readonly string[], input = ''): Promise<HelmResult> => {
+    const result = await execa(options.binary ?? 'helm', args, {
+      env,
+      input,
+      reject: false,
+      timeout: options.timeoutSeconds * 1000,
+      forceKillAfterDelay: killAfterMs,
+      maxBuffer: 1_000_000,
+    });
+    const seconds = result.durationMs / 1000;
+    if (!result.failed) return { ok: true, seconds };
+    if (result.timedOut) {
+      return {
+        ok: false,
+        seconds,
+        kind: 'timeout',
+        message: `helm did not end within ${options.timeoutSeconds} s`,
+      };
+    }
+    const words = result.stderr || result.shortMessage || 'helm failed';
+    return { ok: false, seconds, kind: failureKind(words), message: failureMessage(words) };
+  };
+  return (args, input) => pool.add(() => run(args, input));
+}
