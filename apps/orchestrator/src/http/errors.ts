@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { ClusterError } from '../cluster/ports.ts';
 import type { ProblemError } from './problem-error.ts';
 import { problemOf } from './problem-of.ts';
 
@@ -17,8 +18,10 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, error:
 export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => {
     const refusal = problemOf(error);
-    if (refusal.problem.status >= 500) request.log.error({ err: error }, 'request failed');
-    else if (refusal !== error) request.log.info({ err: error }, 'request refused');
+    if (error instanceof ClusterError && error.kind !== 'unknown')
+      request.log.warn({ kind: error.kind, reason: error.message }, 'the cluster refused, or did not answer');
+    else if (refusal.problem.status >= 500 && refusal !== error)
+      request.log.error({ err: error }, 'request failed');
     return sendProblem(request, reply, refusal);
   });
 }
