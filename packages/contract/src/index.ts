@@ -12,5 +12,6 @@ export * from './store-name.ts';
 export * from './store-resource.ts';
 export * from './store-spec.ts';
 export * from './store-status.ts';
+export * from './store-url.ts';
 export * from './store.ts';
 export * from './text.ts';

@@ -2,16 +2,7 @@ import { phases } from '@souk/contract';
 import { expect, test } from 'vitest';
 import { storeOf } from '../testing/fake-cluster.ts';
 import { platformOf } from '../testing/platform.ts';
-import { actionsOf, storeUrl, toStore } from './to-store.ts';
-
-test.each([
-  ['http', 80, 'http://acme.local.gd'],
-  ['http', 8080, 'http://acme.local.gd:8080'],
-  ['https', 443, 'https://acme.local.gd'],
-  ['https', 80, 'https://acme.local.gd:80'],
-] as const)('%s on %d is %s', (scheme, port, url) => {
-  expect(storeUrl(platformOf({ publicUrl: { scheme, port } }), 'acme')).toBe(url);
-});
+import { actionsOf, toStore } from './to-store.ts';
 
 test('a store is Deleting from the moment that its deletion is asked for', () => {
   const store = storeOf({ name: 'acme', status: { phase: 'Ready' } });

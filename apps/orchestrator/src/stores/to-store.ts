@@ -6,15 +6,6 @@ import {
   type StoreResource,
 } from '@souk/contract';
 
-/** Where a browser reaches the store. The port is left out when it is the scheme's own. */
-export function storeUrl(
-  { publicUrl: { scheme, port }, hostSuffixes }: Pick<PlatformConfig, 'publicUrl' | 'hostSuffixes'>,
-  name: string,
-): string {
-  const usual = scheme === 'https' ? 443 : 80;
-  return `${scheme}://${name}.${hostSuffixes[0]}${port === usual ? '' : `:${port}`}`;
-}
-
 /** A store that the controller has not seen yet is Pending; one that is going away is Deleting from the first moment. */
 export function phaseOf({ metadata, status }: StoreResource): Phase {
   return metadata.deletionTimestamp ? 'Deleting' : (status?.phase ?? 'Pending');
@@ -32,7 +23,7 @@ function operationOf({ status }: StoreResource): Store['operation'] {
 }
 
 /** The resource as the API tells it. The same for every caller. */
-export function toStore(resource: StoreResource, config: Parameters<typeof storeUrl>[0]): Store {
+export function toStore(resource: StoreResource, config: PublicAddress): Store {
   const { metadata, spec, status = {} } = resource;
   const url = status.url ?? storeUrl(config, metadata.name);
   return {
