@@ -1,9 +1,10 @@
 import {
   actionsByPhase,
   type Phase,
-  type PlatformConfig,
+  type PublicAddress,
   type Store,
   type StoreResource,
+  storeUrl,
 } from '@souk/contract';
 
 /** A store that the controller has not seen yet is Pending; one that is going away is Deleting from the first moment. */
