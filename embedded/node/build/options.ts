@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+
 export type BuildOptions = {
   /** Absolute path of the cache; everything that a build writes is in here. */
   cacheDir: string;
@@ -5,3 +7,6 @@ export type BuildOptions = {
   onProgress?: (text: string) => void;
   signal?: AbortSignal;
 };
+
+/** Held by whatever fills Go's caches: two compilers at once would only take twice as long. */
+export const buildLock = (cacheDir: string): string => join(cacheDir, 'cluster', 'build.lock');
