@@ -1,7 +1,10 @@
 import type { KubeClient } from './client.ts';
 import { isKind } from './kube-error.ts';
-import type { KubeObject } from './objects.ts';
+import type { KubeObject, ObjectMeta } from './objects.ts';
 import { apiVersionOf, pathOf, type Resource } from './resource.ts';
+
+/** An object to write: metadata, and whatever its kind holds. */
+export type Manifest = { metadata: ObjectMeta } & Record<string, unknown>;
 
 type At = { namespace?: string; name: string; subresource?: string };
 
@@ -26,7 +29,7 @@ export async function getObject<T extends KubeObject>(
 export function createObject<T extends KubeObject>(
   client: KubeClient,
   resource: Resource,
-  object: KubeObject,
+  object: Manifest,
 ): Promise<T> {
   const { namespace } = object.metadata;
   return client.json<T>('POST', pathOf(resource, namespace ? { namespace } : {}), {
@@ -39,7 +42,7 @@ export function createObject<T extends KubeObject>(
 export function applyObject<T extends KubeObject>(
   client: KubeClient,
   resource: Resource,
-  object: KubeObject,
+  object: Manifest,
 ): Promise<T> {
   const { namespace, name } = object.metadata;
   return client.json<T>('PATCH', pathOf(resource, { name, ...(namespace ? { namespace } : {}) }), {
@@ -53,7 +56,7 @@ export function applyObject<T extends KubeObject>(
 export function replaceObject<T extends KubeObject>(
   client: KubeClient,
   resource: Resource,
-  object: KubeObject,
+  object: Manifest,
   subresource?: string,
 ): Promise<T> {
   const { namespace, name } = object.metadata;
@@ -89,7 +92,7 @@ export async function deleteObject(
   }
 }
 
-const typed = (resource: Resource, object: KubeObject) => ({
+const typed = (resource: Resource, object: Manifest) => ({
   ...object,
   apiVersion: apiVersionOf(resource),
   kind: resource.kind,

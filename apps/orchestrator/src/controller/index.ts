@@ -1,0 +1,110 @@
+import { join } from 'node:path';
+import type { PlatformConfig } from '@souk/contract';
+import { createHelmRunner } from '@souk/helm';
+import { isKind, type KubeClient } from '@souk/kubernetes';
+import { namespaceOf } from '@souk/lifecycle';
+import type { Logger } from 'pino';
+import type { StoreCache } from '../cluster/ports.ts';
+import { publicUrlOf } from './public-url.ts';
+import { reconcile } from './reconcile.ts';
+import { createShopProbe, inCluster, type ServiceAddress } from './shop-probe.ts';
+import { createStoreCache } from './store-cache.ts';
+import { createWatches, onNamespaceChange } from './watches.ts';
+import { createWorkQueue } from './work-queue.ts';
+
+export type ControllerDeps = {
+  client: KubeClient;
+  config: PlatformConfig;
+  chartDir: string;
+  environment: 'development' | 'production' | 'test';
+  /** Names this replica in claims. */
+  identity: string;
+  log: Logger;
+  /** Undefined inside a cluster. */
+  kubeconfig?: string;
+  serviceAddress?: ServiceAddress;
+};
+
+export type Controller = {
+  cache: StoreCache;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** False when a watch went deaf or a pass hangs: a restart is the cure. */
+  alive(): boolean;
+  ready(): boolean;
+};
+
+const passesAtOnce = 32;
+const hungAfterMs = 180_000;
+const deafAfterMs = 600_000;
+/** Longer than any helm process may live, by what it takes to kill one. */
+const claimMarginSeconds = 15;
+
+/** Watches all stores and works on each until it is what its owner wishes. */
+export function createController(deps: ControllerDeps): Controller {
+  const { client, config, log } = deps;
+  const watches = createWatches(client, (kind, error) =>
+    log.warn({ kind, error: error.message }, 'the watch was interrupted'),
+  );
+  const urlOf = (name: string) => publicUrlOf(config, name);
+  const valueFile = join(
+    deps.chartDir,
+    deps.environment === 'production' ? 'values-prod.yaml' : 'values-local.yaml',
+  );
+  const stepDeps = {
+    client,
+    config,
+    log,
+    urlOf,
+    valueFile,
+    chartDir: deps.chartDir,
+    helm: createHelmRunner({ ...config.helm, ...(deps.kubeconfig ? { kubeconfig: deps.kubeconfig } : {}) }),
+    probe: createShopProbe(deps.serviceAddress ?? inCluster),
+  };
+  const fixed = {
+    identity: deps.identity,
+    deadlines: { ...config.deadlines, claimSeconds: config.helm.timeoutSeconds + claimMarginSeconds },
+    routesNamespace: config.routesNamespace,
+    urlOf,
+  };
+
+  const queue = createWorkQueue({
+    concurrency: passesAtOnce,
+    work: async (name) => {
+      const again = await reconcile(stepDeps, watches, fixed, name);
+      if (again !== undefined) queue.addAfter(name, again);
+    },
+    // A conflict only says that the copy was a moment old; the watch brings the news.
+    onError: (name, error) =>
+      log[isKind(error, 'conflict') ? 'debug' : 'warn'](
+        { store: name, error: String(error) },
+        'the pass will be tried again',
+      ),
+  });
+
+  /** Several stores can never share a namespace, so that the first match is the one. */
+  const storeOf = (namespace: string) =>
+    watches.stores.list().find((store) => namespaceOf(store) === namespace)?.metadata.name;
+
+  const all = Object.values(watches);
+  return {
+    cache: createStoreCache(watches.stores),
+    async start() {
+      watches.stores.onChange(({ object }) => queue.add(object.metadata.name));
+      onNamespaceChange(watches, (namespace) => {
+        const name = storeOf(namespace);
+        if (name) queue.add(name);
+      });
+      watches.services.onChange(({ object: { metadata } }) => {
+        if (metadata.namespace === config.routesNamespace) queue.add(metadata.name);
+      });
+      for (const watch of all) watch.start();
+    },
+    async stop() {
+      for (const watch of all) watch.stop();
+      await queue.stop();
+    },
+    alive: () => queue.longestRun() < hungAfterMs && all.every((watch) => watch.silentFor() < deafAfterMs),
+    ready: () => all.every((watch) => watch.synced()),
+  };
+}

@@ -1,0 +1,87 @@
+import { storeLabel, type StoreResource } from '@souk/contract';
+import {
+  createReflector,
+  type Deployment,
+  type KubeClient,
+  type KubeError,
+  type MetadataOnly,
+  type Namespace,
+  type PersistentVolume,
+  type PersistentVolumeClaim,
+  type Pod,
+  type Reflector,
+  resources,
+  type Service,
+} from '@souk/kubernetes';
+
+/** Local copies of everything that a decision looks at. */
+export type Watches = {
+  stores: Reflector<StoreResource>;
+  namespaces: Reflector<Namespace>;
+  /** Helm's own records, without their content. */
+  releases: Reflector<MetadataOnly>;
+  deployments: Reflector<Deployment>;
+  pods: Reflector<Pod>;
+  volumeClaims: Reflector<PersistentVolumeClaim>;
+  /** Grouped by the namespace of their claim. */
+  volumes: Reflector<PersistentVolume>;
+  /** Services of stores and the edge's aliases. */
+  services: Reflector<Service>;
+};
+
+export function createWatches(
+  client: KubeClient,
+  onError: (kind: string, error: KubeError) => void,
+): Watches {
+  const follow = (kind: string) => ({ onError: (error: KubeError) => onError(kind, error) });
+  const ours = { labelSelector: storeLabel };
+  return {
+    stores: createReflector<StoreResource>(client, resources.stores, follow('stores')),
+    namespaces: createReflector<Namespace>(client, resources.namespaces, follow('namespaces')),
+    releases: createReflector<MetadataOnly>(client, resources.secrets, {
+      ...follow('releases'),
+      labelSelector: 'owner=helm',
+      metadataOnly: true,
+    }),
+    deployments: createReflector<Deployment>(client, resources.deployments, {
+      ...follow('deployments'),
+      ...ours,
+    }),
+    pods: createReflector<Pod>(client, resources.pods, { ...follow('pods'), ...ours }),
+    volumeClaims: createReflector<PersistentVolumeClaim>(client, resources.persistentVolumeClaims, {
+      ...follow('persistentvolumeclaims'),
+      ...ours,
+    }),
+    volumes: createReflector<PersistentVolume>(
+      client,
+      resources.persistentVolumes,
+      follow('persistentvolumes'),
+      (volume) => volume.spec?.claimRef?.namespace ?? '',
+    ),
+    services: createReflector<Service>(client, resources.services, { ...follow('services'), ...ours }),
+  };
+}
+
+/** The namespaces that an object of this kind speaks of: those stores want a pass when it changes. */
+type Speaks = { [Kind in keyof Watches]: (watches: Watches, tell: (namespace: string) => void) => void };
+
+const byOwnNamespace =
+  (kind: Exclude<keyof Watches, 'stores' | 'namespaces' | 'volumes'>) =>
+  (watches: Watches, tell: (namespace: string) => void): void => {
+    watches[kind].onChange(({ object }) => tell(object.metadata.namespace ?? ''));
+  };
+
+const speaks: Omit<Speaks, 'stores'> = {
+  namespaces: (watches, tell) => watches.namespaces.onChange(({ object }) => tell(object.metadata.name)),
+  releases: byOwnNamespace('releases'),
+  deployments: byOwnNamespace('deployments'),
+  pods: byOwnNamespace('pods'),
+  volumeClaims: byOwnNamespace('volumeClaims'),
+  services: byOwnNamespace('services'),
+  volumes: (watches, tell) =>
+    watches.volumes.onChange(({ object }) => tell(object.spec?.claimRef?.namespace ?? '')),
+};
+
+export function onNamespaceChange(watches: Watches, tell: (namespace: string) => void): void {
+  for (const listen of Object.values(speaks)) listen(watches, tell);
+}

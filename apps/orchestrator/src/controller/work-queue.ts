@@ -1,0 +1,86 @@
+/** Runs `work` for one key at a time per key, and for `concurrency` keys at once. */
+export type WorkQueue = {
+  /** Asks for a pass. A key that waits already is not added twice; one that runs now runs once more afterwards. */
+  add(key: string): void;
+  /** A pass after `ms`, unless an earlier one comes first. */
+  addAfter(key: string, ms: number): void;
+  /** Ends when the passes under way have ended. */
+  stop(): Promise<void>;
+  depth(): number;
+  /** Ms that the longest running pass has taken so far. */
+  longestRun(): number;
+};
+
+export type QueueOptions = {
+  concurrency: number;
+  /** Rejects when the pass has to be tried again: later and later, without delaying other keys. */
+  work: (key: string) => Promise<void>;
+  onError: (key: string, error: unknown) => void;
+};
+
+const backoffMs = { first: 250, most: 30_000 };
+
+export function createWorkQueue({ concurrency, work, onError }: QueueOptions): WorkQueue {
+  const waiting = new Set<string>();
+  const running = new Map<string, { promise: Promise<void>; since: number }>();
+  const again = new Set<string>();
+  const timers = new Map<string, { timer: NodeJS.Timeout; due: number }>();
+  const failures = new Map<string, number>();
+  let stopped = false;
+
+  const run = async (key: string) => {
+    try {
+      await work(key);
+      failures.delete(key);
+    } catch (error) {
+      const count = (failures.get(key) ?? 0) + 1;
+      failures.set(key, count);
+      onError(key, error);
+      addAfter(key, Math.min(backoffMs.first * 2 ** (count - 1), backoffMs.most));
+    }
+    running.delete(key);
+    if (again.delete(key)) waiting.add(key);
+    startMore();
+  };
+
+  const startMore = () => {
+    for (const key of waiting) {
+      if (stopped || running.size >= concurrency) return;
+      waiting.delete(key);
+      running.set(key, { promise: run(key), since: Date.now() });
+    }
+  };
+
+  const clear = (key: string) => {
+    clearTimeout(timers.get(key)?.timer);
+    timers.delete(key);
+  };
+
+  function add(key: string): void {
+    if (stopped) return;
+    clear(key);
+    if (running.has(key)) again.add(key);
+    else waiting.add(key);
+    // A burst of changes in one tick becomes one pass.
+    queueMicrotask(startMore);
+  }
+
+  function addAfter(key: string, ms: number): void {
+    const due = Date.now() + ms;
+    if (stopped || (timers.get(key)?.due ?? Infinity) <= due) return;
+    clear(key);
+    timers.set(key, { due, timer: setTimeout(() => add(key), ms) });
+  }
+
+  return {
+    add,
+    addAfter,
+    async stop() {
+      stopped = true;
+      for (const key of timers.keys()) clear(key);
+      await Promise.all([...running.values()].map(({ promise }) => promise));
+    },
+    depth: () => waiting.size,
+    longestRun: () => Math.max(0, ...[...running.values()].map(({ since }) => Date.now() - since)),
+  };
+}
