@@ -1,0 +1,37 @@
+import { createKubeClient } from '@souk/kubernetes';
+import type { Logger } from 'pino';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import { createApiDeps } from './api-deps.ts';
+import { createKubePorts } from './cluster/kube-ports.ts';
+import type { Settings } from './config/settings.ts';
+import { type Controller, createController } from './controller/index.ts';
+import type { Deps } from './http/handlers/deps.ts';
+import { createLog } from './log.ts';
+
+/** All parts of the running orchestrator, put together but not yet started. */
+export type Context = {
+  settings: Settings;
+  log: Logger;
+  registry: Registry;
+  controller: Controller;
+  deps: Deps;
+};
+
+export function createContext(settings: Settings): Context {
+  const { env, platform: config, sessionKey } = settings;
+  const log = createLog(env.logLevel);
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const client = createKubeClient();
+  const controller = createController({
+    client,
+    config,
+    chartDir: env.chartDir,
+    environment: env.environment,
+    identity: env.identity,
+    log,
+  });
+  const ports = createKubePorts(client);
+  const deps = createApiDeps({ config, sessionKey, cache: controller.cache, ports });
+  return { settings, log, registry, controller, deps };
+}
