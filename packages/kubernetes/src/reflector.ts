@@ -33,7 +33,7 @@ export type Reflector<T extends KubeObject> = {
   onChange(listener: (change: Change<T>) => void): () => void;
 };
 
-type Page<T> = { metadata: { resourceVersion: string; continue?: string }; items: T[] };
+type Page<T> = { metadata: { resourceVersion: string; continue?: string }; items: T[] | null };
 type WatchEvent<T> = {
   type: 'ADDED' | 'MODIFIED' | 'DELETED' | 'BOOKMARK' | 'ERROR';
   object: T & { code?: number };
@@ -89,7 +89,8 @@ export function createReflector<T extends KubeObject>(
         query: { ...selectors, limit: pageSize, continue: next },
         ...(options.metadataOnly ? { accept: metadataList } : {}),
       });
-      found.push(...page.items);
+      // An empty list of metadata comes as null.
+      found.push(...(page.items ?? []));
       next = page.metadata.continue;
       if (!next) resourceVersion = page.metadata.resourceVersion;
     } while (next);
