@@ -52,7 +52,7 @@ function valuesOf({ config, urlOf }: StepDeps, { store }: StepInput) {
 
 /** The local copy may be a moment old; a second install must not start because of that. */
 async function hasRelease({ client }: StepDeps, namespace: string, name: string): Promise<boolean> {
-  const { items } = await client.json<{ items: KubeObject[] }>(
+  const { items } = await client.json<{ items: KubeObject[] | null }>(
     'GET',
     pathOf(resources.secrets, { namespace }),
     {
@@ -60,5 +60,6 @@ async function hasRelease({ client }: StepDeps, namespace: string, name: string)
       accept: 'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1',
     },
   );
-  return items.length > 0;
+  // An empty list of metadata comes as null.
+  return (items?.length ?? 0) > 0;
 }
