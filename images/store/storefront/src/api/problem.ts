@@ -1,0 +1,31 @@
+import { FetchError } from '@medusajs/js-sdk';
+
+/** Why a request failed, as far as a shopper can do something about it. */
+export type Problem = 'offline' | 'gone' | 'completed' | 'stock' | 'busy' | 'unavailable' | 'refused';
+
+const WORDS: Record<Problem, string> = {
+  offline: 'You seem to be offline. Check your connection and try again.',
+  gone: 'This is no longer here.',
+  completed: 'This order has already been placed.',
+  stock: 'There are not that many left in stock.',
+  busy: 'That was a bit fast for us. Please wait a moment and try again.',
+  unavailable: 'The shop is not answering right now. Please try again in a moment.',
+  refused: 'The shop could not accept this. Please check your details and try again.',
+};
+
+/** The SDK's error has the status and Medusa's message but not its error code, so two cases are told by the message. */
+export function problemOf(error: unknown): Problem {
+  if (!(error instanceof FetchError)) return error instanceof TypeError ? 'offline' : 'unavailable';
+  if (/already (been )?completed/i.test(error.message)) return 'completed';
+  if (/inventory|out of stock/i.test(error.message)) return 'stock';
+  if (error.status === 404) return 'gone';
+  if (error.status === 429) return 'busy';
+  return error.status !== undefined && error.status < 500 ? 'refused' : 'unavailable';
+}
+
+/** One sentence for a person. A refusal carries Medusa's own reason where it has one. */
+export function wordsFor(error: unknown): string {
+  const problem = problemOf(error);
+  const reason = error instanceof FetchError ? error.message.replace(/^Invalid request: /, '').trim() : '';
+  return problem === 'refused' && reason ? reason : WORDS[problem];
+}

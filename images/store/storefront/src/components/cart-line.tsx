@@ -1,0 +1,53 @@
+/** @jsxImportSource preact */
+import type { Line } from '../api/types.ts';
+import { useCart } from '../cart/cart-context.tsx';
+import { formatMoney } from '../format/money.ts';
+import { ProductImage } from './product-image.tsx';
+import { Quantity } from './quantity.tsx';
+import { lineName } from './summary.tsx';
+
+/** Medusa knows the stock and says so; this only keeps typing mistakes away. */
+const MOST = 99;
+
+export function CartLine({
+  line,
+  currency,
+  onRemove,
+}: {
+  line: Line;
+  currency: string;
+  onRemove: () => void;
+}) {
+  const { actions } = useCart();
+  const name = lineName(line);
+  const variant = name.slice((line.product_title ?? '').length).replace(/^, /, '');
+  return (
+    <li class="cart-line">
+      <span class="cart-line-picture">
+        <ProductImage url={line.thumbnail} alt="" />
+      </span>
+      <div class="cart-line-name">
+        {line.product_handle ? (
+          <a href={`/products/${encodeURIComponent(line.product_handle)}`}>{line.product_title}</a>
+        ) : (
+          line.product_title
+        )}
+        {variant && <span class="muted">{variant}</span>}
+      </div>
+      <span class="amount">{formatMoney(line.unit_price * line.quantity, currency)}</span>
+      <div class="cart-line-controls">
+        <Quantity
+          id={`quantity-${line.id}`}
+          label={`Quantity of ${name}`}
+          labelHidden
+          value={line.quantity}
+          max={MOST}
+          onChange={(quantity) => void actions.setQuantity(line.id, quantity)}
+        />
+        <button type="button" class="link-button" aria-label={`Remove ${name}`} onClick={onRemove}>
+          Remove
+        </button>
+      </div>
+    </li>
+  );
+}
