@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { buildCluster, downloadCluster } from '@souk/embedded';
-import { type BuiltImage, buildImages, type ImageName } from '@souk/images';
+import { type BuiltImage, buildImages, type ImageName, progressText } from '@souk/images';
 import { installPackages } from './debian-packages.ts';
 import { cacheFolder, repoRoot } from './folders.ts';
 import { cached, type Progress, type Step } from './steps/run-steps.ts';
@@ -17,7 +17,13 @@ const firstImages: ImageName[] = ['base', 'store', 'edge'];
 export function buildSteps(artifacts: Artifacts, packages: readonly string[]): Step[] {
   const build = async (only: ImageName[], progress: Progress) => {
     const helmBinary = join(artifacts.binDir, 'helm');
-    const built = await buildImages({ cacheDir: cacheFolder, repoRoot, only, helmBinary, onProgress: progress.say });
+    const built = await buildImages({
+      cacheDir: cacheFolder,
+      repoRoot,
+      only,
+      helmBinary,
+      onProgress: (step) => progress.say(progressText(step)),
+    });
     artifacts.images.push(...built);
     return built.every((image) => image.cached) ? cached : undefined;
   };
@@ -39,7 +45,11 @@ export function buildSteps(artifacts: Artifacts, packages: readonly string[]): S
         return built.cached ? cached : undefined;
       },
     },
-    { title: 'Build the images', needs: ['Install Debian packages'], run: (progress) => build(firstImages, progress) },
+    {
+      title: 'Build the images',
+      needs: ['Install Debian packages'],
+      run: (progress) => build(firstImages, progress),
+    },
     {
       title: 'Build the orchestrator image',
       needs: ['Build the images', 'Compile the cluster'],

@@ -21,8 +21,17 @@ export const clusterPackages = [
 export const browserPackages = ['chromium', 'fonts-dejavu-core'] as const;
 
 async function missing(packages: readonly string[]): Promise<string[]> {
-  const { stdout } = await execa('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Abbrev}\n', ...packages], { reject: false });
-  const installed = new Set(stdout.split('\n').filter((line) => line.includes(' ii')).map((line) => line.split(' ')[0]));
+  const { stdout } = await execa(
+    'dpkg-query',
+    ['-W', '-f', '${Package} ${db:Status-Abbrev}\n', ...packages],
+    { reject: false },
+  );
+  const installed = new Set(
+    stdout
+      .split('\n')
+      .filter((line) => line.includes(' ii'))
+      .map((line) => line.split(' ')[0]),
+  );
   return packages.filter((name) => !installed.has(name));
 }
 

@@ -20,7 +20,13 @@ const environment = (access: Access) => (access.kubeconfig ? { KUBECONFIG: acces
 /** Installs or upgrades `charts/platform` and waits until its pods serve. Running it again changes nothing. */
 export async function installPlatform(access: Access, values: PlatformValues): Promise<void> {
   const args = ['upgrade', '--install', platformRelease, join(repoRoot, 'charts', 'platform')];
-  const flags = ['--namespace', platformNamespace, '--create-namespace', '--force-conflicts', '--disable-openapi-validation'];
+  const flags = [
+    '--namespace',
+    platformNamespace,
+    '--create-namespace',
+    '--force-conflicts',
+    '--disable-openapi-validation',
+  ];
   const result = await execa(access.helm, [...args, ...flags, '--values', '-'], {
     env: environment(access),
     input: JSON.stringify(toChartValues(values)),
@@ -31,7 +37,10 @@ export async function installPlatform(access: Access, values: PlatformValues): P
 }
 
 function toChartValues({ images, publicUrl }: PlatformValues) {
-  return { images: { orchestrator: splitReference(images.orchestrator), edge: splitReference(images.edge) }, publicUrl };
+  return {
+    images: { orchestrator: splitReference(images.orchestrator), edge: splitReference(images.edge) },
+    publicUrl,
+  };
 }
 
 /** `localhost/souk/edge:abc` -> registry, repository and tag, as the chart wants them. */
@@ -50,7 +59,15 @@ export async function kubectl(access: Access, ...args: string[]): Promise<string
 }
 
 async function waitForRollout(access: Access, name: string): Promise<void> {
-  const target = ['rollout', 'status', `deployment/${name}`, '--namespace', platformNamespace, '--timeout', '120s'];
+  const target = [
+    'rollout',
+    'status',
+    `deployment/${name}`,
+    '--namespace',
+    platformNamespace,
+    '--timeout',
+    '120s',
+  ];
   await kubectl(access, ...target);
 }
 

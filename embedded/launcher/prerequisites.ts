@@ -5,10 +5,16 @@ import { UserError } from './user-error.ts';
 /** Answers what is wrong with this machine, one sentence each; an empty list means that the embedded cluster can run. */
 export async function missingForEmbedded(): Promise<string[]> {
   const problems: string[] = [];
-  if (process.platform !== 'linux') problems.push('The embedded cluster needs Linux; use --target kind here.');
-  if (process.arch !== 'x64') problems.push(`The embedded cluster is built for x64, this is ${process.arch}; use --target kind here.`);
-  if (process.getuid?.() !== 0) problems.push('The embedded cluster needs root (namespaces, mounts); run it with sudo, or use --target kind.');
-  if (!(await hasGo())) problems.push('Go 1.26 or newer was not found; install it from go.dev/dl and put it on the PATH.');
+  if (process.platform !== 'linux')
+    problems.push('The embedded cluster needs Linux; use --target kind here.');
+  if (process.arch !== 'x64')
+    problems.push(`The embedded cluster is built for x64, this is ${process.arch}; use --target kind here.`);
+  if (process.getuid?.() !== 0)
+    problems.push(
+      'The embedded cluster needs root (namespaces, mounts); run it with sudo, or use --target kind.',
+    );
+  if (!(await hasGo()))
+    problems.push('Go 1.26 or newer was not found; install it from go.dev/dl and put it on the PATH.');
   return problems;
 }
 
@@ -30,7 +36,8 @@ export async function requireFreePort(host: string, port: number): Promise<void>
     server.once('error', () => done(false));
     server.listen(port, host, () => server.close(() => done(true)));
   });
-  if (!free) throw new UserError(`Port ${port} is in use on ${host}; free it, or choose another with --port.`);
+  if (!free)
+    throw new UserError(`Port ${port} is in use on ${host}; free it, or choose another with --port.`);
 }
 
 export async function requireCommands(...commands: string[]): Promise<void> {
@@ -39,5 +46,8 @@ export async function requireCommands(...commands: string[]): Promise<void> {
     const { failed } = await execa('sh', ['-c', 'command -v -- "$0"', command], { reject: false });
     if (failed) missing.push(command);
   }
-  if (missing.length > 0) throw new UserError(`${missing.join(' and ')} not found on the PATH; install ${missing.length > 1 ? 'them' : 'it'} first.`);
+  if (missing.length > 0)
+    throw new UserError(
+      `${missing.join(' and ')} not found on the PATH; install ${missing.length > 1 ? 'them' : 'it'} first.`,
+    );
 }

@@ -20,16 +20,25 @@ function fail(sentence) {
  * the one that wrote it. With --no-save the lock file is followed and left as it is.
  */
 function installPackages() {
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   if (existsSync(stamp) && existsSync(node) && readFileSync(stamp, 'utf8') === lock) return;
   console.log('Installing npm packages (about 40 s)');
-  const { status } = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: 'inherit' });
+  const { status } = spawnSync(
+    'npm',
+    ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'],
+    { cwd: root, stdio: 'inherit' },
+  );
   if (status !== 0) fail('npm could not install the packages; its own message is above.');
   writeFileSync(stamp, lock);
 }
 
 function runOnOwnNode() {
-  const env = { ...process.env, PATH: `${join(root, 'node_modules', '.bin')}${delimiter}${process.env.PATH}` };
+  const env = {
+    ...process.env,
+    PATH: `${join(root, 'node_modules', '.bin')}${delimiter}${process.env.PATH}`,
+  };
   const main = join(root, 'embedded', 'launcher', 'main.ts');
   const child = spawn(node, [main, ...process.argv.slice(2)], { cwd: root, env, stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
@@ -37,7 +46,9 @@ function runOnOwnNode() {
 }
 
 if (process.platform !== 'linux' && !process.argv.includes('--target')) {
-  fail('the embedded cluster needs Linux; on this system use npm start -- --target kind (with Docker and kind).');
+  fail(
+    'the embedded cluster needs Linux; on this system use npm start -- --target kind (with Docker and kind).',
+  );
 }
 installPackages();
 runOnOwnNode();

@@ -2,7 +2,12 @@ import { expect, test } from 'vitest';
 import { parseStartOptions } from './start-options.ts';
 
 test('nothing said means the embedded cluster on loopback', () => {
-  expect(parseStartOptions([])).toEqual({ target: 'embedded', port: 8080, listen: '127.0.0.1', registry: '' });
+  expect(parseStartOptions([])).toEqual({
+    target: 'embedded',
+    port: 8080,
+    listen: '127.0.0.1',
+    registry: '',
+  });
 });
 
 test.each([

@@ -7,7 +7,8 @@ const isTarget = (text: string): text is TargetName => (targetNames as readonly 
 /** Reads the words behind `npm start --`; a wrong one is named with its rule. */
 export function parseStartOptions(args: string[]): StartOptions {
   const { target, port, listen, registry } = parseWords(args);
-  if (!isTarget(target)) throw new UserError(`--target ${target} is not known; it must be ${targetNames.join(', ')}.`);
+  if (!isTarget(target))
+    throw new UserError(`--target ${target} is not known; it must be ${targetNames.join(', ')}.`);
   const number = Number(port);
   if (!Number.isInteger(number) || number < 1 || number > 65_535) {
     throw new UserError(`--port ${port} is not a port; it must be a whole number from 1 to 65535.`);
@@ -28,6 +29,8 @@ function parseWords(args: string[]) {
     });
     return values;
   } catch (error) {
-    throw new UserError(`${(error as Error).message.split('.')[0]}. Options are --target, --port, --listen and --registry.`);
+    throw new UserError(
+      `${(error as Error).message.split('.')[0]}. Options are --target, --port, --listen and --registry.`,
+    );
   }
 }

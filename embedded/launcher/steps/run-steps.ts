@@ -43,7 +43,12 @@ export async function runSteps(steps: readonly Step[]): Promise<void> {
       }
     },
   }));
-  await new Listr(tasks, { concurrent: true, exitOnError: true, fallbackRenderer: 'simple', rendererOptions: { collapseErrors: true } }).run();
+  await new Listr(tasks, {
+    concurrent: true,
+    exitOnError: true,
+    fallbackRenderer: 'simple',
+    rendererOptions: { collapseErrors: true },
+  }).run();
   await saveTimings(measured);
 }
 

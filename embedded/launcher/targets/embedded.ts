@@ -24,7 +24,11 @@ export const referenceOf = (images: BuiltImage[], name: ImageName): string => {
 };
 
 /** From sources to a cluster that serves the platform on `listen:port`. Everything that is already there is kept. */
-export function upSteps(instance: Instance, artifacts: Artifacts, options: Pick<StartOptions, 'listen' | 'port'>): Step[] {
+export function upSteps(
+  instance: Instance,
+  artifacts: Artifacts,
+  options: Pick<StartOptions, 'listen' | 'port'>,
+): Step[] {
   const { listen, port } = options;
   return [
     {
@@ -66,7 +70,11 @@ export async function bringUp(
   if (!status.running) await requireFreePort(options.listen, options.port);
   const artifacts: Artifacts = { binDir: '', images: [] };
   await runSteps([...buildSteps(artifacts, packages), ...upSteps(instance, artifacts, options)]);
-  return { artifacts, access: embeddedAccess(instance, artifacts.binDir), url: `http://localhost:${options.port}` };
+  return {
+    artifacts,
+    access: embeddedAccess(instance, artifacts.binDir),
+    url: `http://localhost:${options.port}`,
+  };
 }
 
 export const startEmbedded = (options: StartOptions): Promise<Running> => bringUp(instances.souk, options);

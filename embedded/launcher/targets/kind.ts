@@ -15,19 +15,28 @@ export function kindConfig({ port, listen }: Pick<StartOptions, 'port' | 'listen
   return JSON.stringify({
     kind: 'Cluster',
     apiVersion: 'kind.x-k8s.io/v1alpha4',
-    nodes: [{ role: 'control-plane', extraPortMappings: [{ containerPort: 30_080, hostPort: port, listenAddress: listen }] }],
+    nodes: [
+      {
+        role: 'control-plane',
+        extraPortMappings: [{ containerPort: 30_080, hostPort: port, listenAddress: listen }],
+      },
+    ],
   });
 }
 
 async function run(command: string, args: string[], input?: string): Promise<string> {
   const result = await execa(command, args, { cwd: repoRoot, reject: false, ...(input ? { input } : {}) });
-  if (result.failed) throw new UserError(`${command} ${args.slice(0, 2).join(' ')} failed:\n${result.stderr.split('\n').slice(-8).join('\n')}`);
+  if (result.failed)
+    throw new UserError(
+      `${command} ${args.slice(0, 2).join(' ')} failed:\n${result.stderr.split('\n').slice(-8).join('\n')}`,
+    );
   return result.stdout;
 }
 
 const buildStep = (name: string, ref: string): Step => ({
   title: `Build ${name}`,
-  run: async () => void (await run('docker', ['build', '-q', '-f', `images/${name}/Containerfile`, '-t', ref, '.'])),
+  run: async () =>
+    void (await run('docker', ['build', '-q', '-f', `images/${name}/Containerfile`, '-t', ref, '.'])),
 });
 
 /** Docker + kind: images are built by Docker on public bases and loaded into the node. */
@@ -49,7 +58,8 @@ export async function startOnKind(options: StartOptions): Promise<Running> {
     {
       title: 'Load the images',
       needs: ['Create the kind cluster', ...Object.keys(built).map((name) => `Build ${name}`)],
-      run: async () => void (await run('kind', ['load', 'docker-image', '--name', clusterName, ...Object.values(built)])),
+      run: async () =>
+        void (await run('kind', ['load', 'docker-image', '--name', clusterName, ...Object.values(built)])),
     },
     {
       title: 'Install the platform',

@@ -2,7 +2,7 @@ import { toProblem } from '@souk/contract';
 import { afterEach, expect, test } from 'vitest';
 import { ApiProblem, ConnectionError } from './api-problem.ts';
 import { createClient } from './client.ts';
-import { type Answer, answer, serve } from './test-server.ts';
+import { type Answer, answer, serve } from './testing/test-server.ts';
 
 let server: Awaited<ReturnType<typeof serve>>;
 const start = async (...answers: Answer[]) => (server = await serve(...answers));

@@ -2,7 +2,7 @@ import { toProblem } from '@souk/contract';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createClient } from './client.ts';
 import type { EventsOptions, StreamState } from './follow-events.ts';
-import { type Answer, answer, serve, stream } from './test-server.ts';
+import { type Answer, answer, serve, stream } from './testing/test-server.ts';
 
 let server: Awaited<ReturnType<typeof serve>>;
 let abort: AbortController;

@@ -7,7 +7,7 @@ export type Scenario = {
   prepare?: (world: World) => void;
   until: (world: World) => boolean;
   /** What a person does next, and how that ends. */
-  then?: { title: string; change: (world: World) => void; until: (world: World) => boolean };
+  next?: { title: string; change: (world: World) => void; until: (world: World) => boolean };
 };
 
 const phase = (world: World) => world.store.status?.phase;
@@ -32,18 +32,18 @@ const retry = (mend: Fault) => ({
 });
 
 export const scenarios: Record<string, Scenario> = {
-  'happy-path': { title: 'A store becomes ready', until: isReady, then: remove },
+  'happy-path': { title: 'A store becomes ready', until: isReady, next: remove },
   'image-missing': {
     title: 'The image is nowhere',
     faults: ['image-missing'],
     until: isFailedAndClean,
-    then: retry('image-missing'),
+    next: retry('image-missing'),
   },
   'pod-crashes': {
     title: 'Medusa crashes again and again',
     faults: ['pod-crashes'],
     until: isFailedAndClean,
-    then: remove,
+    next: remove,
   },
   'volume-unbound': { title: 'No volume is to be had', faults: ['volume-unbound'], until: isFailedAndClean },
   'quota-denied': { title: 'The quota forbids the pod', faults: ['quota-denied'], until: isFailedAndClean },
@@ -51,7 +51,7 @@ export const scenarios: Record<string, Scenario> = {
     title: 'Helm refuses the chart',
     faults: ['helm-fails'],
     until: isFailedAndClean,
-    then: retry('helm-fails'),
+    next: retry('helm-fails'),
   },
   'helm-dies-once': {
     title: 'Helm dies in the middle of an install',
@@ -72,7 +72,7 @@ export const scenarios: Record<string, Scenario> = {
     title: "The namespace is somebody else's",
     faults: ['namespace-foreign'],
     until: isFailed,
-    then: remove,
+    next: remove,
   },
   'release-foreign': {
     title: "A release of this name is somebody else's",
@@ -110,12 +110,12 @@ export const scenarios: Record<string, Scenario> = {
     title: 'A store is deleted while its release is locked',
     faults: ['helm-dies-once'],
     until: (world) => world.release.state === 'present',
-    then: remove,
+    next: remove,
   },
   'namespace-stuck': {
     title: 'A finalizer of somebody else holds the namespace',
     until: isReady,
-    then: {
+    next: {
       title: 'a person deletes the store; after a while the holder lets go',
       change: (world) => {
         world.faults.add('namespace-stuck');

@@ -11,10 +11,10 @@ function play(scenario: Scenario, random?: () => number): { world: World; story:
   scenario.prepare?.(world);
   const pace = { maxPasses, ...(random ? { random } : {}) };
   const first = live(world, { ...pace, until: scenario.until });
-  if (!scenario.then) return { world, story: first };
-  scenario.then.change(world);
-  const second = live(world, { ...pace, until: scenario.then.until });
-  const lines = [...first.lines, `        … ${scenario.then.title}`, ...second.lines];
+  if (!scenario.next) return { world, story: first };
+  scenario.next.change(world);
+  const second = live(world, { ...pace, until: scenario.next.until });
+  const lines = [...first.lines, `        … ${scenario.next.title}`, ...second.lines];
   return { world, story: { lines, passes: first.passes + second.passes } };
 }
 
