@@ -1,0 +1,28 @@
+import { defineConfig } from '@medusajs/framework/utils';
+import { readSecrets, readSettings, uploadsDir } from './settings.ts';
+
+const { publicUrl, databaseUrl } = readSettings();
+const { jwtSecret, cookieSecret } = readSecrets();
+
+export default defineConfig({
+  projectConfig: {
+    databaseUrl,
+    // No connections are kept while nobody shops: each is a process of PostgreSQL.
+    databaseDriverOptions: { ssl: false, pool: { min: 0, max: 10 } },
+    // Secure exactly where the browser's side is https. Medusa's own default is always Secure, and then nobody can sign in over http.
+    cookieOptions: { secure: 'auto', sameSite: 'lax' },
+    http: { storeCors: publicUrl, adminCors: publicUrl, authCors: publicUrl, jwtSecret, cookieSecret },
+  },
+  // The Admin is served like the storefront, by middlewares.ts: Medusa's own way needs its bundler at run time.
+  admin: { disable: true, path: '/app', backendUrl: '/' },
+  modules: [{ resolve: '@medusajs/medusa/file', options: { providers: [fileProvider()] } }],
+});
+
+function fileProvider(): object {
+  const options = {
+    upload_dir: uploadsDir,
+    private_upload_dir: uploadsDir,
+    backend_url: `${publicUrl}/static`,
+  };
+  return { resolve: '@medusajs/medusa/file-local', id: 'local', options };
+}

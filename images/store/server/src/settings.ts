@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** What the pod tells a store about itself. */
+export type Settings = {
+  displayName: string;
+  /** Address that browsers use, without a trailing slash. */
+  publicUrl: string;
+  adminEmail: string;
+  seed: 'demo' | 'empty';
+  /** ISO 4217, lower case. */
+  currency: string;
+  /** ISO 3166-1 alpha-2, lower case. */
+  country: string;
+  databaseUrl: string;
+};
+
+export type Secrets = { jwtSecret: string; cookieSecret: string };
+
+/** Folder with one file for each key of the Kubernetes Secret. */
+const secretsDir = '/run/secrets/souk';
+/** The host part is the folder of the socket: other spellings make parts of Medusa look for 127.0.0.1. */
+const embeddedDatabase = 'postgres://medusa@%2Frun%2Fsouk/medusa';
+
+/** Uploaded files; `static` in Medusa's project folder leads here. */
+export const uploadsDir = '/data/static';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+type Rule = { test: (value: string) => boolean; says: string };
+
+const rules = {
+  STORE_NAME: { test: (value) => value !== '', says: 'must not be empty' },
+  STORE_PUBLIC_URL: { test: isWebUrl, says: 'must be an address such as http://acme.example.com' },
+  ADMIN_EMAIL: { test: (value) => /^[^@\s]+@[^@\s]+$/.test(value), says: 'must be an email address' },
+  SEED: { test: (value) => value === 'demo' || value === 'empty', says: 'must be demo or empty' },
+  STORE_CURRENCY: { test: (value) => /^[a-z]{3}$/.test(value), says: 'must be an ISO 4217 code such as eur' },
+  STORE_COUNTRY: { test: (value) => /^[a-z]{2}$/.test(value), says: 'must be an ISO 3166 code such as de' },
+} as const satisfies Record<string, Rule>;
+
+const defaults: Environment = { SEED: 'demo', STORE_CURRENCY: 'eur', STORE_COUNTRY: 'de' };
+
+/** Throws one Error that names every variable that is wrong. */
+export function readSettings(env: Environment = process.env): Settings {
+  const value = (name: keyof typeof rules): string => (env[name] || defaults[name]) ?? '';
+  const problems = Object.entries(rules)
+    .map(([name, rule]) => ({ name, rule, text: value(name as keyof typeof rules) }))
+    .filter(({ rule, text }) => !rule.test(text))
+    .map(({ name, rule, text }) => `${name} ${rule.says}, not ${JSON.stringify(text)}`);
+  if (problems.length > 0) throw new Error(problems.join('; '));
+  return {
+    displayName: env['STORE_DISPLAY_NAME'] || value('STORE_NAME'),
+    publicUrl: value('STORE_PUBLIC_URL').replace(/\/+$/, ''),
+    adminEmail: value('ADMIN_EMAIL').toLowerCase(),
+    seed: value('SEED') === 'empty' ? 'empty' : 'demo',
+    currency: value('STORE_CURRENCY'),
+    country: value('STORE_COUNTRY'),
+    databaseUrl: env['DATABASE_URL'] || embeddedDatabase,
+  };
+}
+
+export function readSecrets(dir = secretsDir): Secrets {
+  return { jwtSecret: readSecret('jwt-secret', dir), cookieSecret: readSecret('cookie-secret', dir) };
+}
+
+/** Apart from the others: needed at the first start only. */
+export function readAdminPassword(dir = secretsDir): string {
+  return readSecret('admin-password', dir);
+}
+
+/** Secrets are files, because an environment shows up in process lists, crash reports and `kubectl describe`. */
+function readSecret(key: string, dir: string): string {
+  const path = join(dir, key);
+  const value = readFileSync(path, 'utf8').trimEnd();
+  if (value === '') throw new Error(`${path} is empty`);
+  return value;
+}
+
+function isWebUrl(value: string): boolean {
+  const url = URL.parse(value);
+  return url !== null && (url.protocol === 'http:' || url.protocol === 'https:');
+}

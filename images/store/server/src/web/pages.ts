@@ -1,0 +1,19 @@
+import { Router } from 'express';
+import { readSettings } from '../settings.ts';
+import { site } from './site.ts';
+import { storefrontConfig } from './storefront-config.ts';
+
+const adminDir = '/app/admin';
+const storefrontDir = '/app/storefront';
+
+/** First parts of the paths that Medusa's own routes have, and those that extensions of it usually take. */
+const medusa = ['admin', 'auth', 'cloud', 'health', 'hooks', 'static', 'store', 'webhooks'];
+
+/** All that a browser shows: the Admin at /app, the storefront everywhere else. */
+export function pages(): Router {
+  const router = Router();
+  router.get('/storefront/config.json', storefrontConfig(readSettings().country));
+  router.use('/app', site({ dir: adminDir }));
+  router.use(site({ dir: storefrontDir, notBelow: medusa }));
+  return router;
+}
