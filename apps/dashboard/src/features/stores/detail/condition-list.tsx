@@ -1,0 +1,66 @@
+import type { Condition, ConditionType } from '@souk/contract';
+import { Card } from '../../../components/ui/card.tsx';
+import { type Tone, toneText } from '../../../components/ui/tone.ts';
+import { Age } from '../age.tsx';
+
+type Look = { tone: Tone; words: string };
+
+/** Whether a condition is good news depends on which one it is. */
+const looks: Record<ConditionType, Record<Condition['status'], Look>> = {
+  Ready: {
+    True: { tone: 'positive', words: 'Shoppers can order' },
+    False: { tone: 'warning', words: 'Shoppers cannot order' },
+    Unknown: { tone: 'neutral', words: 'Not known whether shoppers can order' },
+  },
+  Progressing: {
+    True: { tone: 'info', words: 'Work is under way' },
+    False: { tone: 'neutral', words: 'Nothing left to do' },
+    Unknown: { tone: 'neutral', words: 'Not known what is under way' },
+  },
+  Released: {
+    True: { tone: 'positive', words: 'Installed as wished' },
+    False: { tone: 'warning', words: 'Not installed as wished' },
+    Unknown: { tone: 'neutral', words: 'Not known what is installed' },
+  },
+  Healthy: {
+    True: { tone: 'positive', words: 'Server and database answer' },
+    False: { tone: 'danger', words: 'Server or database does not answer' },
+    Unknown: { tone: 'neutral', words: 'Not checked yet' },
+  },
+};
+
+function Row({ condition: { type, status, reason, message, lastTransitionTime } }: { condition: Condition }) {
+  const { tone, words } = looks[type][status];
+  return (
+    <li className="flex gap-3 py-3 first:pt-0 last:pb-0">
+      <span
+        aria-hidden="true"
+        className={`mt-1.5 size-2.5 shrink-0 rounded-full bg-current ${toneText[tone]}`}
+      />
+      <div className="min-w-0 grow">
+        <p className="font-medium">{words}</p>
+        {message && <p className="text-sm wrap-anywhere text-muted">{message}</p>}
+        <p className="mt-0.5 font-mono text-xs text-muted">
+          {type}={status}
+          {reason && ` · ${reason}`}
+        </p>
+      </div>
+      <span className="shrink-0 pt-0.5 text-xs text-muted">
+        <Age since={lastTransitionTime} />
+      </span>
+    </li>
+  );
+}
+
+export function ConditionList({ conditions }: { conditions: readonly Condition[] }) {
+  if (conditions.length === 0) return null;
+  return (
+    <Card title="Conditions">
+      <ul className="divide-y divide-line">
+        {conditions.map((condition) => (
+          <Row key={condition.type} condition={condition} />
+        ))}
+      </ul>
+    </Card>
+  );
+}

@@ -1,0 +1,74 @@
+import type { Store } from '@souk/contract';
+import { type FormEvent, useState } from 'react';
+import { Button } from '../../../components/ui/button.tsx';
+import { Dialog } from '../../../components/ui/dialog.tsx';
+import { controlClass, Field } from '../../../components/ui/field.tsx';
+import { Notice } from '../../../components/ui/notice.tsx';
+import { describeError, hasCode } from '../../../lib/describe-error.ts';
+import { useDeleteStore } from '../store-mutations.ts';
+
+type Props = { store: Store; onClose(): void };
+
+/** Typing the name is what makes sure that a person means this store and not its neighbour. */
+export function DeleteDialog({ store: { name, displayName }, onClose }: Props) {
+  const [typed, setTyped] = useState('');
+  const remove = useDeleteStore(name);
+  const matches = typed.trim() === name;
+  const failure = remove.error && describeError(remove.error);
+
+  function onSubmit(event: FormEvent): void {
+    event.preventDefault();
+    if (!matches || remove.isPending) return;
+    // A store that somebody else has removed already is what was wanted.
+    remove.mutate(undefined, {
+      onSuccess: onClose,
+      onError: (error) => hasCode(error, 'store-not-found') && onClose(),
+    });
+  }
+
+  return (
+    <Dialog title={`Delete ${displayName}?`} onClose={onClose}>
+      <form onSubmit={onSubmit} className="space-y-4">
+        <p className="text-muted">
+          This removes the shop, its database with all orders and customers, and its address. It cannot be
+          undone.
+        </p>
+        {failure && (
+          <Notice tone="danger" role="alert" title={failure.title}>
+            {failure.detail}
+          </Notice>
+        )}
+        <Field
+          label="Type the store's name to confirm"
+          hint={
+            <>
+              The name is <span className="font-mono text-ink select-all">{name}</span>
+            </>
+          }
+        >
+          {(ids) => (
+            <input
+              {...ids}
+              value={typed}
+              onChange={(event) => setTyped(event.target.value)}
+              autoComplete="off"
+              autoCapitalize="none"
+              spellCheck={false}
+              // oxlint-disable-next-line jsx-a11y/no-autofocus -- a dialog must take the focus
+              autoFocus
+              className={`${controlClass} font-mono`}
+            />
+          )}
+        </Field>
+        <div className="flex justify-end gap-2.5 pt-1">
+          <Button variant="ghost" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" variant="danger" disabled={!matches} busy={remove.isPending}>
+            Delete
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,36 @@
+import type { OperationType, Phase, Store } from '@souk/contract';
+import { FailurePanel } from './failure-panel.tsx';
+import { OperationCard } from './operation-card.tsx';
+import { ReadyNote } from './ready-note.tsx';
+import { useWatchedInstall } from './use-watched-install.ts';
+
+/** The operation that a phase waits for, even before the operation has been noted. */
+const expectedOperation: Record<Phase, OperationType | null> = {
+  Pending: 'install',
+  Provisioning: 'install',
+  Ready: null,
+  Updating: 'install',
+  Degraded: null,
+  Failed: null,
+  Hibernated: null,
+  Deleting: 'delete',
+};
+
+/** What is happening to the store, or has just happened. */
+export function Progress({ store }: { store: Store }) {
+  const { phase, operation, failure, readyAt } = store;
+  const watched = useWatchedInstall(store);
+  const expected = expectedOperation[phase];
+  return (
+    <>
+      {failure && phase !== 'Deleting' && <FailurePanel store={store} failure={failure} />}
+      {expected && (
+        <OperationCard operation={operation?.type === expected ? operation : null} expected={expected} />
+      )}
+      {watched && <ReadyNote store={store} />}
+      {watched?.install && (
+        <OperationCard operation={watched.install} expected="install" until={readyAt ?? undefined} />
+      )}
+    </>
+  );
+}

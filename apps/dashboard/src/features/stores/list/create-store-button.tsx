@@ -1,0 +1,21 @@
+import { Plus } from 'lucide-react';
+import { useNavigate } from 'react-router';
+import { Button } from '../../../components/ui/button.tsx';
+import { useMe } from '../../session/session.ts';
+
+export function CreateStoreButton({ size = 'md' }: { size?: 'md' | 'lg' }) {
+  const navigate = useNavigate();
+  const allowed = useMe().access.create;
+  return (
+    <Button
+      variant="primary"
+      size={size}
+      icon={Plus}
+      disabled={!allowed}
+      title={allowed ? undefined : 'You may look at stores, but not create them'}
+      onClick={() => void navigate('/new')}
+    >
+      Create store
+    </Button>
+  );
+}
