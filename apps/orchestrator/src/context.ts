@@ -30,6 +30,7 @@ export function createContext(settings: Settings): Context {
     environment: env.environment,
     identity: env.identity,
     log,
+    ...(env.kubeconfig ? { kubeconfig: env.kubeconfig } : {}),
   });
   const ports = createKubePorts(client);
   const deps = createApiDeps({ config, sessionKey, cache: controller.cache, ports });

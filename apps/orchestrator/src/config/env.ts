@@ -22,6 +22,8 @@ const schema = z.object({
     .min(0, { error: 'must be a port number' })
     .max(65_535, { error: 'must be a port number' })
     .default(8080),
+  /** Outside a cluster: which one, and as whom. */
+  KUBECONFIG: z.string().optional(),
   POD_NAME: z.string().default(() => `${hostname()}-${process.pid}`),
   POD_NAMESPACE: z.string().default('souk-system'),
   LOG_LEVEL: z
@@ -39,6 +41,7 @@ export type Env = {
   dashboardDir: string | undefined;
   host: string;
   port: number;
+  kubeconfig: string | undefined;
   /** Names this replica to the others. */
   identity: string;
   namespace: string;
@@ -67,6 +70,7 @@ export function readEnv(problems: string[], variables: Variables = process.env):
     // Outside a cluster nobody but this machine should reach a development server.
     host: data.HOST ?? (data.NODE_ENV === 'production' ? '0.0.0.0' : '127.0.0.1'),
     port: data.PORT,
+    kubeconfig: data.KUBECONFIG,
     identity: data.POD_NAME,
     namespace: data.POD_NAMESPACE,
     logLevel: data.LOG_LEVEL,

@@ -1,11 +1,10 @@
 import { join } from 'node:path';
-import type { PlatformConfig } from '@souk/contract';
+import { type PlatformConfig, storeUrl } from '@souk/contract';
 import { createHelmRunner } from '@souk/helm';
 import { isKind, type KubeClient } from '@souk/kubernetes';
 import { namespaceOf } from '@souk/lifecycle';
 import type { Logger } from 'pino';
 import type { StoreCache } from '../cluster/ports.ts';
-import { publicUrlOf } from './public-url.ts';
 import { reconcile } from './reconcile.ts';
 import { createShopProbe, inCluster, type ServiceAddress } from './shop-probe.ts';
 import { createStoreCache } from './store-cache.ts';
@@ -46,7 +45,7 @@ export function createController(deps: ControllerDeps): Controller {
   const watches = createWatches(client, (kind, error) =>
     log.warn({ kind, error: error.message }, 'the watch was interrupted'),
   );
-  const urlOf = (name: string) => publicUrlOf(config, name);
+  const urlOf = (name: string) => storeUrl(config, name);
   const valueFile = join(
     deps.chartDir,
     deps.environment === 'production' ? 'values-prod.yaml' : 'values-local.yaml',
