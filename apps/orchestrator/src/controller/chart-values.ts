@@ -22,11 +22,14 @@ export function chartValues(
     secret: { existingSecret: 'store' },
     medusa: { resources: medusaResources(plan) },
     persistence: { size: plan.storage, storageClass: config.storageClass },
-    ingress: config.ingress,
+    ingress: config.ingress.enabled ? config.ingress : withoutIngress,
     resourceQuota: { enabled: false },
     limitRange: { enabled: false },
   };
 }
+
+/** The chart refuses certificates, which `values-prod.yaml` asks for, where no Ingress serves them. */
+const withoutIngress = { enabled: false, tls: { enabled: false, clusterIssuer: '' } };
 
 /** A wish that the platform cannot fulfil; the API refuses it, a hand-written Store may still hold it. */
 export class UnknownWish extends Error {
