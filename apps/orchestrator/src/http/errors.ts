@@ -22,6 +22,8 @@ export function answerErrors(app: FastifyInstance): void {
       request.log.warn({ kind: error.kind, reason: error.message }, 'the cluster refused, or did not answer');
     else if (refusal.problem.status >= 500 && refusal !== error)
       request.log.error({ err: error }, 'request failed');
+    // Closing while a body is still on its way resets the connection, and the answer is lost with it.
+    reply.removeHeader('connection');
     return sendProblem(request, reply, refusal);
   });
 }

@@ -63,6 +63,27 @@ test('a name of a megabyte is too large, and nothing is made', async () => {
   expect(api.cluster.calls).not.toContain('create');
 });
 
+test.each(['application/json', 'text/plain'])(
+  'who still sends a large body of %s gets the answer',
+  async (type) => {
+    await api.app.listen({ port: 0, host: '127.0.0.1' });
+    const { port } = api.app.server.address() as AddressInfo;
+    const socket = createConnection(port, '127.0.0.1');
+    const chunk = `10000\r\n${'a'.repeat(0x10000)}\r\n`;
+    const head = `POST /api/v1/stores HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer admin-token\r\nContent-Type: ${type}`;
+    socket.write(`${head}\r\nTransfer-Encoding: chunked\r\n\r\n`);
+    for (let sent = 0; sent < 16; sent += 1) {
+      socket.write(chunk);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    socket.write('0\r\n\r\nGET /livez HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
+    expect((await text(socket)).match(/HTTP\/1.1 \d+/g)).toEqual([
+      type === 'text/plain' ? 'HTTP/1.1 415' : 'HTTP/1.1 413',
+      'HTTP/1.1 200',
+    ]);
+  },
+);
+
 test('a body where none is expected does no harm', async () => {
   const answer = await api.call('DELETE /api/v1/stores/none', {
     payload: '',
