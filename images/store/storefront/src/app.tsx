@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import { LocationProvider, Route, Router } from 'preact-iso/router';
 import { useEffect } from 'preact/hooks';
-import { openShop } from './api/shop.ts';
+import { openShop } from './api/open-shop.ts';
 import { CartProvider } from './cart/cart-context.tsx';
 import { CartDrawer } from './components/cart-drawer.tsx';
 import { Footer } from './components/footer.tsx';

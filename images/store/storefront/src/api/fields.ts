@@ -53,7 +53,7 @@ export const PRODUCT = [
   'handle',
   'thumbnail',
   ...under('images', ['id', 'url']),
-  ...under('options', ['id', 'title', 'values.id', 'values.value']),
+  ...under('options', ['id', 'title', 'values.id', 'values.value', 'values.rank']),
   ...under('variants', ['id', 'title', 'options.id', 'options.value', 'calculated_price', ...stock]),
 ].join();
 

@@ -1,5 +1,3 @@
-import { FetchError } from '@medusajs/js-sdk';
-
 /** Why a request failed, as far as a shopper can do something about it. */
 export type Problem = 'offline' | 'gone' | 'completed' | 'stock' | 'busy' | 'unavailable' | 'refused';
 
@@ -13,19 +11,25 @@ const WORDS: Record<Problem, string> = {
   refused: 'The shop could not accept this. Please check your details and try again.',
 };
 
-/** The SDK's error has the status and Medusa's message but not its error code, so two cases are told by the message. */
+/**
+ * The SDK's `FetchError`, told by its shape so that this logic does not need the SDK. It has the status and Medusa's
+ * message but not its error code, so two cases are told by the message.
+ */
+const isAnswer = (error: unknown): error is Error & { status: number } =>
+  error instanceof Error && 'status' in error && typeof error.status === 'number';
+
 export function problemOf(error: unknown): Problem {
-  if (!(error instanceof FetchError)) return error instanceof TypeError ? 'offline' : 'unavailable';
+  if (!isAnswer(error)) return error instanceof TypeError ? 'offline' : 'unavailable';
   if (/already (been )?completed/i.test(error.message)) return 'completed';
   if (/inventory|out of stock/i.test(error.message)) return 'stock';
   if (error.status === 404) return 'gone';
   if (error.status === 429) return 'busy';
-  return error.status !== undefined && error.status < 500 ? 'refused' : 'unavailable';
+  return error.status < 500 ? 'refused' : 'unavailable';
 }
 
 /** One sentence for a person. A refusal carries Medusa's own reason where it has one. */
 export function wordsFor(error: unknown): string {
   const problem = problemOf(error);
-  const reason = error instanceof FetchError ? error.message.replace(/^Invalid request: /, '').trim() : '';
+  const reason = isAnswer(error) ? error.message.replace(/^Invalid request: /, '').trim() : '';
   return problem === 'refused' && reason ? reason : WORDS[problem];
 }

@@ -1,5 +1,4 @@
-import { createApi, type Api } from './client.ts';
-import { REGION } from './fields.ts';
+import type { Api } from './client.ts';
 import type { Region } from './types.ts';
 
 /** Everything that the pages need to know about the shop they stand in. */
@@ -47,25 +46,4 @@ export function pickRegion(regions: Region[], country: string, currency: string)
     regions.find((region) => region.currency_code === currency) ??
     regions[0]
   );
-}
-
-async function findRegion(api: Api, config: ShopConfig): Promise<string> {
-  const { regions } = await api.get<{ regions: Region[] }>('/store/regions', { fields: REGION });
-  const region = pickRegion(regions, config.countryCode, config.currency);
-  if (!region) throw new Error('this shop has no region to sell in yet');
-  return region.id;
-}
-
-export async function openShop(origin: string): Promise<Shop> {
-  const response = await fetch('/storefront/config.json');
-  if (!response.ok) throw new Error(`storefront configuration: status ${response.status}`);
-  const config = parseShopConfig(await response.json());
-  const api = createApi(origin, config.publishableKey);
-  return {
-    name: config.storeName,
-    currency: config.currency,
-    country: config.countryCode,
-    regionId: config.regionId ?? (await findRegion(api, config)),
-    api,
-  };
 }

@@ -33,10 +33,17 @@ export interface Variant extends VariantSummary {
   options: { id: string; value: string }[] | null;
 }
 
+export interface OptionValue {
+  id: string;
+  value: string;
+  /** The merchant's order, if there is one. */
+  rank?: number | null;
+}
+
 export interface ProductOption {
   id: string;
   title: string;
-  values: { id: string; value: string }[];
+  values: OptionValue[];
 }
 
 export interface Product {

@@ -46,7 +46,7 @@ const required =
 
 const EMAIL = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/;
 const email: Rule = (form) => {
-  if (form.email.trim() === '') return 'Enter your email, so that we can send the confirmation.';
+  if (form.email.trim() === '') return 'Enter your email, so that the shop can reach you.';
   return EMAIL.test(form.email.trim()) ? null : 'Enter an email in the form name@example.com.';
 };
 

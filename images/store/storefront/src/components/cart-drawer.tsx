@@ -3,10 +3,11 @@ import { useEffect, useRef } from 'preact/hooks';
 import { useCart } from '../cart/cart-context.tsx';
 import { isSettling, itemCount, linesOf } from '../cart/cart-state.ts';
 import { countOf } from '../format/count.ts';
+import { lineName } from '../format/line-name.ts';
 import { CartLine } from './cart-line.tsx';
 import { CloseIcon } from './icons.tsx';
 import { Problem } from './notices.tsx';
-import { lineName, SummaryTotals } from './summary.tsx';
+import { SummaryTotals } from './summary.tsx';
 
 /** A native modal dialog: it keeps the focus inside, closes on Escape and gives the focus back. */
 export function CartDrawer() {

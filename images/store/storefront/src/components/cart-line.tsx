@@ -1,10 +1,10 @@
 /** @jsxImportSource preact */
 import type { Line } from '../api/types.ts';
 import { useCart } from '../cart/cart-context.tsx';
+import { lineName, productName, variantName } from '../format/line-name.ts';
 import { formatMoney } from '../format/money.ts';
 import { ProductImage } from './product-image.tsx';
 import { Quantity } from './quantity.tsx';
-import { lineName } from './summary.tsx';
 
 /** Medusa knows the stock and says so; this only keeps typing mistakes away. */
 const MOST = 99;
@@ -20,7 +20,7 @@ export function CartLine({
 }) {
   const { actions } = useCart();
   const name = lineName(line);
-  const variant = name.slice((line.product_title ?? '').length).replace(/^, /, '');
+  const variant = variantName(line);
   return (
     <li class="cart-line">
       <span class="cart-line-picture">
@@ -28,9 +28,9 @@ export function CartLine({
       </span>
       <div class="cart-line-name">
         {line.product_handle ? (
-          <a href={`/products/${encodeURIComponent(line.product_handle)}`}>{line.product_title}</a>
+          <a href={`/products/${encodeURIComponent(line.product_handle)}`}>{productName(line)}</a>
         ) : (
-          line.product_title
+          productName(line)
         )}
         {variant && <span class="muted">{variant}</span>}
       </div>

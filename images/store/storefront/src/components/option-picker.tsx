@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import type { ProductOption } from '../api/types.ts';
+import { inOrder } from '../catalog/value-order.ts';
 
 interface Props {
   option: ProductOption;
@@ -14,7 +15,7 @@ export function OptionPicker({ option, chosen, isAvailable, onChoose }: Props) {
     <fieldset class="option" id={`option-${option.id}`}>
       <legend class="label">{option.title}</legend>
       <div class="option-values">
-        {option.values.map((value) => (
+        {inOrder(option.values).map((value) => (
           <label key={value.id} class={isAvailable(value.id) ? 'pill' : 'pill pill-sold-out'}>
             <input
               type="radio"

@@ -1,16 +1,10 @@
 /** @jsxImportSource preact */
 import { countOf } from '../format/count.ts';
 import type { Line, Totals } from '../api/types.ts';
+import { productName, variantName } from '../format/line-name.ts';
 import { formatMoney } from '../format/money.ts';
 import { summarize } from '../format/summary-rows.ts';
 import { ProductImage } from './product-image.tsx';
-
-/** Product and variant in one name; Medusa's own name for an only variant says nothing. */
-export function lineName(line: Line): string {
-  const variant =
-    line.variant_title && line.variant_title !== 'Default variant' ? `, ${line.variant_title}` : '';
-  return `${line.product_title ?? 'Product'}${variant}`;
-}
 
 export function SummaryLines({ lines, currency }: { lines: Line[]; currency: string }) {
   return (
@@ -21,8 +15,10 @@ export function SummaryLines({ lines, currency }: { lines: Line[]; currency: str
             <ProductImage url={line.thumbnail} alt="" />
           </span>
           <span class="summary-name">
-            {lineName(line)}
-            <span class="muted">{countOf(line.quantity, 'piece')}</span>
+            {productName(line)}
+            <span class="muted">
+              {[variantName(line), countOf(line.quantity, 'piece')].filter(Boolean).join(' · ')}
+            </span>
           </span>
           <span class="amount">{formatMoney(line.unit_price * line.quantity, currency)}</span>
         </li>

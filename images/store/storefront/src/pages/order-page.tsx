@@ -42,7 +42,7 @@ function Confirmation({ order }: { order: Order }) {
         {order.email && (
           <>
             {' '}
-            We keep you posted at <strong>{order.email}</strong>.
+            The shop will write to <strong>{order.email}</strong>.
           </>
         )}
       </p>
