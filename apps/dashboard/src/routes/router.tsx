@@ -1,11 +1,12 @@
 import { createBrowserRouter } from 'react-router';
+import { CreateStoreDialog } from '../features/stores/create/create-store-dialog.tsx';
 import { ErrorPage } from './error-page.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 import { Root } from './root.tsx';
 import { Splash } from './splash.tsx';
 import { StoresPage } from './stores-page.tsx';
 
-/** The list comes with the first load; the other pages in files of their own. */
+/** The list comes with the first load; a store's page in a file of its own. */
 export const pages = [
   {
     path: '/',
@@ -13,8 +14,13 @@ export const pages = [
     errorElement: <ErrorPage />,
     hydrateFallbackElement: <Splash />,
     children: [
-      { index: true, element: <StoresPage /> },
-      { path: 'new', lazy: () => import('./new-store-page.tsx') },
+      {
+        element: <StoresPage />,
+        children: [
+          { index: true, element: null },
+          { path: 'new', element: <CreateStoreDialog /> },
+        ],
+      },
       { path: 'stores/:name', lazy: () => import('./store-page.tsx') },
       { path: '*', element: <NotFoundPage /> },
     ],

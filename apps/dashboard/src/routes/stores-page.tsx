@@ -1,3 +1,4 @@
+import { Outlet } from 'react-router';
 import { ErrorPanel } from '../components/ui/error-panel.tsx';
 import { CreateStoreButton } from '../features/stores/list/create-store-button.tsx';
 import { EmptyStores } from '../features/stores/list/empty-stores.tsx';
@@ -11,16 +12,18 @@ function Content({ query: { data, error, refetch, isFetching } }: { query: Retur
   return <StoreListSkeleton />;
 }
 
+/** The list, and what lies over it. */
 export function StoresPage() {
   const query = useStores();
   return (
     <>
       <title>Stores · Souk</title>
       <div className="mb-6 flex items-center justify-between gap-4">
-        <h1 className="text-2xl font-semibold tracking-tight">Stores</h1>
+        <h1 className="text-2xl font-semibold">Stores</h1>
         {query.data && query.data.size > 0 && <CreateStoreButton />}
       </div>
       <Content query={query} />
+      <Outlet />
     </>
   );
 }

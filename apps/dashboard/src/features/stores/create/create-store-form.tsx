@@ -1,14 +1,14 @@
 import { ChevronRight } from 'lucide-react';
 import { type FormEvent, useRef, useState } from 'react';
-import { Link } from 'react-router';
-import { Button, buttonClass } from '../../../components/ui/button.tsx';
+import { Button } from '../../../components/ui/button.tsx';
 import { Notice } from '../../../components/ui/notice.tsx';
 import { describeError } from '../../../lib/describe-error.ts';
+import { AddressPreview } from './address-preview.tsx';
 import { AdvancedFields } from './advanced-fields.tsx';
 import { type FormField } from './create-form.ts';
 import { NameField } from './name-field.tsx';
 import { TextField } from './text-field.tsx';
-import type { CreateForm } from './use-create-form.ts';
+import { useCreateForm } from './use-create-form.ts';
 
 const isAdvanced = (field: FormField) => field !== 'name' && field !== 'displayName';
 
@@ -21,7 +21,8 @@ function Failure({ error }: { error: unknown }) {
   );
 }
 
-export function CreateStoreForm({ form }: { form: CreateForm }) {
+export function CreateStoreForm({ onCancel }: { onCancel(): void }) {
+  const form = useCreateForm();
   const ref = useRef<HTMLFormElement>(null);
   const [open, setOpen] = useState(false);
 
@@ -36,8 +37,12 @@ export function CreateStoreForm({ form }: { form: CreateForm }) {
 
   return (
     <form ref={ref} noValidate onSubmit={(event) => void onSubmit(event)} className="space-y-5">
+      <p className="text-muted">Only a name is needed. Your shop takes orders a few seconds later.</p>
       {form.failure && <Failure error={form.failure} />}
-      <NameField form={form} />
+      <div className="space-y-3">
+        <NameField form={form} />
+        <AddressPreview name={form.values.name} />
+      </div>
       <TextField
         form={form}
         field="displayName"
@@ -63,13 +68,13 @@ export function CreateStoreForm({ form }: { form: CreateForm }) {
           <AdvancedFields form={form} />
         </div>
       </details>
-      <div className="flex items-center gap-3 pt-1">
-        <Button type="submit" variant="primary" size="lg" busy={form.busy}>
+      <div className="sticky bottom-0 -mx-6 -mb-6 flex justify-end gap-2.5 border-t border-line bg-surface px-6 py-4">
+        <Button variant="ghost" onClick={onCancel}>
+          Cancel
+        </Button>
+        <Button type="submit" variant="primary" busy={form.busy}>
           Create
         </Button>
-        <Link to="/" className={buttonClass('ghost', 'lg')}>
-          Cancel
-        </Link>
       </div>
     </form>
   );

@@ -18,8 +18,6 @@ export function NameField({ form }: { form: CreateForm }) {
         placeholder="acme"
         spellCheck={false}
         autoCapitalize="none"
-        // oxlint-disable-next-line jsx-a11y/no-autofocus -- the page has this one purpose
-        autoFocus
         className="font-mono"
       />
       {better && (

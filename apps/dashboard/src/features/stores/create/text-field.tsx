@@ -18,7 +18,7 @@ export function TextField({ form, field, hint, className = '', ...rest }: Props)
           onChange={(event) => form.change(field, event.target.value)}
           onBlur={() => form.leave(field)}
           autoComplete="off"
-          className={`${controlClass} ${className}`}
+          className={`${controlClass} h-10 ${className}`}
         />
       )}
     </Field>

@@ -54,9 +54,7 @@ export function DeleteDialog({ store: { name, displayName }, onClose }: Props) {
               autoComplete="off"
               autoCapitalize="none"
               spellCheck={false}
-              // oxlint-disable-next-line jsx-a11y/no-autofocus -- a dialog must take the focus
-              autoFocus
-              className={`${controlClass} font-mono`}
+              className={`${controlClass} h-10 font-mono`}
             />
           )}
         </Field>

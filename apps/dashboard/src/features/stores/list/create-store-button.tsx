@@ -1,10 +1,11 @@
 import { Plus } from 'lucide-react';
-import { useNavigate } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 import { Button } from '../../../components/ui/button.tsx';
 import { useMe } from '../../session/session.ts';
 
 export function CreateStoreButton({ size = 'md' }: { size?: 'md' | 'lg' }) {
   const navigate = useNavigate();
+  const { search } = useLocation();
   const allowed = useMe().access.create;
   return (
     <Button
@@ -13,7 +14,7 @@ export function CreateStoreButton({ size = 'md' }: { size?: 'md' | 'lg' }) {
       icon={Plus}
       disabled={!allowed}
       title={allowed ? undefined : 'You may look at stores, but not create them'}
-      onClick={() => void navigate('/new')}
+      onClick={() => void navigate({ pathname: '/new', search })}
     >
       Create store
     </Button>
