@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { LocationProvider, Route, Router } from 'preact-iso/router';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { openShop } from './api/open-shop.ts';
 import { CartProvider } from './cart/cart-context.tsx';
 import { CartDrawer } from './components/cart-drawer.tsx';
@@ -39,7 +39,9 @@ export function App() {
 
 function Frame() {
   const { name } = useShop();
-  useEffect(() => {
+  // Before the page's own heading says more.
+  useLayoutEffect(() => {
+    document.title = name;
     document.documentElement.dataset['palette'] = paletteFor(name);
   }, [name]);
   return (

@@ -10,6 +10,7 @@ async function findRegion(api: Api, config: ShopConfig): Promise<string> {
   return region.id;
 }
 
+/** Asks the server that sent the pages which shop it is. */
 export async function openShop(origin: string): Promise<Shop> {
   const response = await fetch('/storefront/config.json');
   if (!response.ok) throw new Error(`storefront configuration: status ${response.status}`);

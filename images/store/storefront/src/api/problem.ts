@@ -21,15 +21,18 @@ const isAnswer = (error: unknown): error is Error & { status: number } =>
 export function problemOf(error: unknown): Problem {
   if (!isAnswer(error)) return error instanceof TypeError ? 'offline' : 'unavailable';
   if (/already (been )?completed/i.test(error.message)) return 'completed';
-  if (/inventory|out of stock/i.test(error.message)) return 'stock';
+  if (/inventory|enough stock/i.test(error.message)) return 'stock';
   if (error.status === 404) return 'gone';
   if (error.status === 429) return 'busy';
   return error.status < 500 ? 'refused' : 'unavailable';
 }
 
+/** Such as `iitem_01M86H5YV9GGKVR7T3GM23RY9D`: a message with one is meant for developers. */
+const INTERNAL_ID = /\w+_[0-9A-Z]{26}/;
+
 /** One sentence for a person. A refusal carries Medusa's own reason where it has one. */
 export function wordsFor(error: unknown): string {
   const problem = problemOf(error);
   const reason = isAnswer(error) ? error.message.replace(/^Invalid request: /, '').trim() : '';
-  return problem === 'refused' && reason ? reason : WORDS[problem];
+  return problem === 'refused' && reason && !INTERNAL_ID.test(reason) ? reason : WORDS[problem];
 }

@@ -1,7 +1,6 @@
 /** @jsxImportSource preact */
 import { useCart } from '../cart/cart-context.tsx';
 import { itemCount } from '../cart/cart-state.ts';
-import { countOf } from '../format/count.ts';
 import { BagIcon } from './icons.tsx';
 import { useShop } from './shop-context.tsx';
 
@@ -16,19 +15,18 @@ export function Header() {
         <a class="wordmark" href="/">
           {name}
         </a>
-        <button
-          type="button"
-          class="cart-button"
-          aria-haspopup="dialog"
-          aria-label={count > 0 ? `Cart, ${countOf(count, 'item')}` : 'Cart, empty'}
-          onClick={() => drawer.open()}
-        >
+        <button type="button" class="cart-button" aria-haspopup="dialog" onClick={() => drawer.open()}>
           <BagIcon />
           <span class="cart-button-text">Cart</span>
-          {count > 0 && (
-            <span class="cart-count" key={count}>
-              {count}
-            </span>
+          {count > 0 ? (
+            <>
+              <span class="cart-count" key={count}>
+                {count}
+              </span>
+              <span class="visually-hidden">{count === 1 ? 'item' : 'items'}</span>
+            </>
+          ) : (
+            <span class="visually-hidden">, empty</span>
           )}
         </button>
       </div>

@@ -15,7 +15,7 @@ export function CheckoutPage() {
   const countries = useResource('countries', () => listCountries(shop));
   const payment = useResource('payment', () => takesManualPayment(shop));
 
-  if (state.status === 'failed') {
+  if (state.status === 'failed' && !state.cart) {
     const retry = () => void actions.reload();
     return <Failure title="Your cart did not load" problem={state.problem ?? ''} retry={retry} />;
   }

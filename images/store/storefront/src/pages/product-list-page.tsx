@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import { listProducts, type ProductPage as Page } from '../api/catalog.ts';
 import { wordsFor } from '../api/problem.ts';
+import { EmptyStall } from '../components/empty-stall.tsx';
 import { Failure, Problem } from '../components/notices.tsx';
 import { PageHeading } from '../components/page-heading.tsx';
 import { ProductCard } from '../components/product-card.tsx';
@@ -71,6 +72,7 @@ function Products({ first }: { first: Page }) {
 function NothingYet() {
   return (
     <section class="empty">
+      <EmptyStall />
       <h2>We are still filling the shelves</h2>
       <p>There is nothing to buy here yet. Please come back soon.</p>
     </section>
