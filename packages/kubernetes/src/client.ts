@@ -1,5 +1,6 @@
-import { HttpMethod, KubeConfig, RequestContext } from '@kubernetes/client-node';
+import { KubeConfig } from '@kubernetes/client-node';
 import { fetch, type Response } from 'undici';
+import { type Connection, createConnection } from './connection.ts';
 import { fromAnswer, toKubeError } from './kube-error.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -36,9 +37,10 @@ export function loadKubeConfig(): KubeConfig {
 }
 
 export function createKubeClient(config: KubeConfig = loadKubeConfig()): KubeClient {
+  const connection = createConnection(config);
   const open = async (method: Method, path: string, call: Call = {}): Promise<Response> => {
     try {
-      const response = await send(config, method, path, call);
+      const response = await send(connection, method, path, call);
       if (response.ok) return response;
       throw fromAnswer(response.status, await response.text());
     } catch (error) {
@@ -61,20 +63,16 @@ async function read<T>(response: Promise<Response>, how: (answer: Response) => P
   }
 }
 
-async function send(config: KubeConfig, method: Method, path: string, call: Call): Promise<Response> {
-  const server = config.getCurrentCluster()?.server;
-  if (!server) throw new Error('the kubeconfig names no cluster');
+async function send(connection: Connection, method: Method, path: string, call: Call): Promise<Response> {
+  const { server, headers, dispatcher } = await connection();
   const url = new URL(server + path);
   for (const [key, value] of Object.entries(call.query ?? {})) {
     if (value !== undefined) url.searchParams.set(key, String(value));
   }
-  const context = new RequestContext(url.toString(), HttpMethod[method]);
-  await config.applySecurityAuthentication(context);
-  const dispatcher = context.getDispatcher();
   return fetch(url, {
     method,
     headers: {
-      ...context.getHeaders(),
+      ...headers,
       accept: call.accept ?? 'application/json',
       ...contentType(call),
       ...call.headers,

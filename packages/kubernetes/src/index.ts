@@ -1,5 +1,6 @@
 export * from './client.ts';
 export * from './kube-error.ts';
+export { type Change, type GroupOf, keyOf, type ReadCache } from './object-cache.ts';
 export * from './objects.ts';
 export * from './pod-logs.ts';
 export * from './reflector.ts';

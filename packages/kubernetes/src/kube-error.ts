@@ -24,7 +24,7 @@ export class KubeError extends Error {
 }
 
 /** The part of metav1.Status that tells errors apart. */
-type Status = { reason?: string; message?: string };
+type Status = { reason?: string; message?: string; code?: number };
 
 const byReason: Record<string, KubeErrorKind> = {
   NotFound: 'not-found',
@@ -59,7 +59,11 @@ const byStatus: Record<number, KubeErrorKind> = {
  * something in between (a proxy, an API that is not served yet) and does not mean that the object is absent.
  */
 export function fromAnswer(httpStatus: number, body: string): KubeError {
-  const { reason = '', message } = parseStatus(body);
+  return fromStatus({ ...parseStatus(body), code: httpStatus });
+}
+
+/** A Status object, as it stands in a watch. */
+export function fromStatus({ reason = '', message, code: httpStatus = 500 }: Status): KubeError {
   const kind = byReason[reason] ?? byStatus[httpStatus] ?? (httpStatus >= 500 ? 'unavailable' : 'unknown');
   return new KubeError(kind, message ?? `the API server answered ${httpStatus}`, httpStatus);
 }

@@ -1,5 +1,8 @@
 import type { ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, test, vi } from 'vitest';
+import type { KubeError } from './kube-error.ts';
+import type { GroupOf } from './object-cache.ts';
 import type { KubeObject } from './objects.ts';
 import { createReflector, type Reflector } from './reflector.ts';
 import { resources } from './resource.ts';
@@ -16,7 +19,12 @@ type Script = {
   onWatch: (response: ServerResponse, version: string | null, count: number) => void;
 };
 
-async function follow({ lists, onWatch }: Script): Promise<{ pods: Reflector<KubeObject>; calls: string[] }> {
+async function follow(
+  { lists, onWatch }: Script,
+  groupOf?: GroupOf<KubeObject>,
+  onError: (error: KubeError) => void = () => undefined,
+  listener: () => void = () => undefined,
+): Promise<{ pods: Reflector<KubeObject>; calls: string[] }> {
   const calls: string[] = [];
   let watches = 0;
   const { client, close } = await serve((_request, url, response) => {
@@ -33,7 +41,8 @@ async function follow({ lists, onWatch }: Script): Promise<{ pods: Reflector<Kub
       items,
     });
   });
-  const pods = createReflector<KubeObject>(client, resources.pods);
+  const pods = createReflector<KubeObject>(client, resources.pods, { onError }, groupOf);
+  pods.onChange(listener);
   ends.push(() => pods.stop(), close);
   pods.start();
   return { pods, calls };
@@ -98,4 +107,57 @@ test('comes back after a connection that broke', async () => {
     },
   });
   await vi.waitFor(() => expect(calls.filter((call) => call.startsWith('watch'))).toHaveLength(2), 3000);
+});
+
+test('an error inside a watch that is not "too old" is waited out, not hammered', async () => {
+  const { calls } = await follow({
+    lists: [[]],
+    onWatch: (response) => response.end(event('ERROR', { code: 500, message: 'etcd is gone' })),
+  });
+  await sleep(700);
+  expect(calls.filter((call) => call.startsWith('watch')).length).toBeLessThan(5);
+  expect(calls.filter((call) => call.startsWith('list'))).toHaveLength(1);
+});
+
+test('a server that ends every watch at once is not hammered', async () => {
+  const { calls } = await follow({ lists: [[]], onWatch: (response) => response.end() });
+  await sleep(700);
+  expect(calls.length).toBeLessThan(6);
+});
+
+test('an object that changes its group leaves the old one', async () => {
+  const groups = (object: KubeObject) => object.metadata.labels?.group ?? '';
+  const grouped = (group: string, version: string): KubeObject => ({
+    metadata: { name: 'one', resourceVersion: version, labels: { group } },
+  });
+  const { pods } = await follow(
+    {
+      lists: [[grouped('a', '1')]],
+      onWatch: (response) => response.write(event('MODIFIED', grouped('b', '11'))),
+    },
+    groups,
+  );
+  await vi.waitFor(() => expect(pods.group('b')).toHaveLength(1));
+  expect(pods.group('a')).toEqual([]);
+});
+
+test('what only the API server needs to know is not kept', async () => {
+  const managed = { metadata: { ...pod('one', '1').metadata, managedFields: [{ manager: 'kubelet' }] } };
+  const { pods } = await follow({ lists: [[managed]], onWatch: () => undefined });
+  await vi.waitFor(() => expect(pods.synced()).toBe(true));
+  expect(pods.get('a/one')?.metadata).not.toHaveProperty('managedFields');
+});
+
+test('a listener that throws does not end the watch', async () => {
+  const errors: string[] = [];
+  const { pods } = await follow(
+    { lists: [[pod('one', '1')]], onWatch: (response) => response.write(event('ADDED', pod('two', '11'))) },
+    undefined,
+    (error) => errors.push(error.message),
+    () => {
+      throw new Error('a bug of the listener');
+    },
+  );
+  await vi.waitFor(() => expect(namesOf(pods)).toEqual(['one', 'two']));
+  expect(errors).toEqual(['a bug of the listener', 'a bug of the listener']);
 });
