@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import type { StoreResource } from '@souk/contract';
+import { platformOf } from '../testing/platform.ts';
+import { chartValues, UnknownWish } from './chart-values.ts';
+
+const platform = platformOf();
+
+const store = (spec: Partial<StoreResource['spec']> = {}): StoreResource => ({
+  apiVersion: 'souk.dev/v1alpha1',
+  kind: 'Store',
+  metadata: { name: 'acme', uid: 'u', resourceVersion: '1', generation: 1, creationTimestamp: '' },
+  spec: {
+    owner: 'jane',
+    version: platform.versions[0]?.version ?? '',
+    plan: platform.plans[0]?.name ?? '',
+    adminEmail: 'jane@example.com',
+    seed: 'demo',
+    currency: 'eur',
+    country: 'de',
+    hibernated: false,
+    deletionProtection: false,
+    ...spec,
+  },
+});
+
+test('the wish and the platform become values; the keys stay in a Secret', () => {
+  const values = chartValues(store(), platform, 'http://acme.local.gd:8080');
+  expect(values).toMatchObject({
+    displayName: 'acme',
+    publicUrl: 'http://acme.local.gd:8080',
+    secret: { existingSecret: 'store' },
+    resourceQuota: { enabled: false },
+  });
+  expect(JSON.stringify(values)).not.toMatch(/password|jwt|cookie/);
+});
+
+test.each(['plan', 'version'] as const)('an unknown %s is named with its field', (field) => {
+  const attempt = () => chartValues(store({ [field]: '9.9.9' }), platform, 'http://x');
+  expect(attempt).toThrow(UnknownWish);
+  expect(attempt).toThrow(`spec.${field} "9.9.9" is not one that this platform offers`);
+});

@@ -1,0 +1,103 @@
+import type { StoreResource } from '@souk/contract';
+import type { KubeObject, Reflector } from '@souk/kubernetes';
+import { expect, test } from 'vitest';
+import { observe } from './observe.ts';
+import type { Watches } from './watches.ts';
+
+const store: StoreResource = {
+  apiVersion: 'souk.dev/v1alpha1',
+  kind: 'Store',
+  metadata: { name: 'acme', uid: 'u', resourceVersion: '1', generation: 1, creationTimestamp: '' },
+  spec: {
+    owner: 'jane',
+    version: '2.21.2',
+    plan: 'small',
+    adminEmail: 'jane@example.com',
+    seed: 'demo',
+    currency: 'eur',
+    country: 'de',
+    hibernated: false,
+    deletionProtection: false,
+  },
+};
+
+/** A local copy with fixed content: what the reflector itself does is tested where it lives. */
+function copyOf(objects: KubeObject[] = [], synced = true): Reflector<never> {
+  const key = ({ metadata }: KubeObject) =>
+    metadata.namespace ? `${metadata.namespace}/${metadata.name}` : metadata.name;
+  const copy: Partial<Reflector<KubeObject>> = {
+    synced: () => synced,
+    list: () => objects,
+    get: (wanted) => objects.find((object) => key(object) === wanted),
+    group: (namespace) => objects.filter(({ metadata }) => metadata.namespace === namespace),
+  };
+  return copy as Reflector<never>;
+}
+
+const kinds = [
+  'stores',
+  'namespaces',
+  'releases',
+  'deployments',
+  'pods',
+  'volumeClaims',
+  'volumes',
+  'services',
+] as const;
+const watchesWith = (content: Partial<Record<keyof Watches, Reflector<never>>>): Watches =>
+  ({ ...Object.fromEntries(kinds.map((kind) => [kind, copyOf()])), ...content }) as Watches;
+
+const fixed = {
+  identity: 'a',
+  deadlines: { installSeconds: 1, deleteSeconds: 1, claimSeconds: 1 },
+  routesNamespace: 'souk-routes',
+  urlOf: (name: string) => `http://${name}`,
+};
+const look = (content: Parameters<typeof watchesWith>[0]) => observe(watchesWith(content), store, fixed, 0);
+const ours = { 'souk.dev/store': 'acme' };
+
+test('a copy that is not complete yet makes its facts unknown, never absent', () => {
+  const { release, namespace, workload } = look({ releases: copyOf([], false), pods: copyOf([], false) });
+  expect(release).toBe('unknown');
+  expect(workload).toBe('unknown');
+  expect(namespace).toEqual({ state: 'absent' });
+});
+
+test('a namespace without our label is foreign; one without the mark is not prepared', () => {
+  const named = (labels?: Record<string, string>, annotations?: Record<string, string>) =>
+    look({
+      namespaces: copyOf([
+        { metadata: { name: 'store-acme', ...(labels && { labels }), ...(annotations && { annotations }) } },
+      ]),
+    }).namespace;
+  expect(named()).toEqual({ state: 'foreign' });
+  expect(named({ 'souk.dev/store': 'bolt' })).toEqual({ state: 'foreign' });
+  expect(named(ours)).toEqual({ state: 'active', prepared: false });
+  expect(named(ours, { 'souk.dev/prepared': 'true' })).toEqual({ state: 'active', prepared: true });
+});
+
+test('of several revisions the newest counts, by number and not by name', () => {
+  const revision = (version: string, status: string): KubeObject => ({
+    metadata: {
+      name: `sh.helm.release.v1.acme.v${version}`,
+      namespace: 'store-acme',
+      labels: { ...ours, name: 'acme', version, status, 'souk.dev/version': '2.21.2' },
+    },
+  });
+  const { release } = look({ releases: copyOf([revision('9', 'superseded'), revision('10', 'deployed')]) });
+  expect(release).toMatchObject({
+    state: 'present',
+    revision: 10,
+    status: 'deployed',
+    ours: true,
+    version: '2.21.2',
+  });
+});
+
+test('a release without our label is not ours', () => {
+  const labels = { name: 'acme', version: '1', status: 'deployed' };
+  const { release } = look({
+    releases: copyOf([{ metadata: { name: 's', namespace: 'store-acme', labels } }]),
+  });
+  expect(release).toMatchObject({ state: 'present', ours: false });
+});
