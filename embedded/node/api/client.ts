@@ -61,8 +61,14 @@ async function send(agent: Agent, server: string, options: ApiRequest): Promise<
     );
   });
   outgoing.once('error', (error) => reject(new ApiError(0, `${method} ${path}: ${error.message}`)));
-  if (body !== undefined) outgoing.setHeader('content-type', contentType);
-  outgoing.end(body === undefined ? undefined : JSON.stringify(body));
+  if (body !== undefined) {
+    const payload = JSON.stringify(body);
+    outgoing.setHeader('content-type', contentType);
+    // Without it Node sends the body of a DELETE with no length at all.
+    outgoing.setHeader('content-length', Buffer.byteLength(payload));
+    outgoing.write(payload);
+  }
+  outgoing.end();
   return promise;
 }
 

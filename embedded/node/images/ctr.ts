@@ -1,15 +1,17 @@
-import { type FileHandle, open } from 'node:fs/promises';
 import { execa } from 'execa';
 import { diesWithParent } from '../host/contained.ts';
 import type { ProcessIdentity } from '../host/process-identity.ts';
 import { inside } from '../paths.ts';
 import { enter, insideEnvironment } from '../supervisor/namespaces.ts';
 
-/** Runs containerd's own tool inside the node, in the namespace of Kubernetes' images and containers. */
+/**
+ * Runs containerd's own tool inside the node, in the namespace of Kubernetes' images and containers.
+ * The tool reads `inputFile` as its standard input: the node cannot see files of the machine.
+ */
 export async function ctr(
   init: ProcessIdentity,
   args: readonly string[],
-  input?: FileHandle,
+  inputFile?: string,
 ): Promise<string> {
   const base = [`${inside.bin}/ctr`, '--address', inside.containerdSocket, '--namespace', 'k8s.io'];
   const [enterCommand, enterArgs] = enter(init, [...base, ...args]);
@@ -17,7 +19,7 @@ export async function ctr(
   const { stdout } = await execa(command, [...prefix, enterCommand, ...enterArgs], {
     env: insideEnvironment,
     extendEnv: false,
-    stdin: input ? input.fd : 'ignore',
+    ...(inputFile === undefined ? { stdin: 'ignore' as const } : { inputFile }),
   });
   return stdout;
 }
@@ -38,12 +40,5 @@ export function parseImageList(table: string): Map<string, string> {
   );
 }
 
-/** Loads an OCI archive; the node cannot see the file, so that it is handed over open. */
-export async function loadArchive(init: ProcessIdentity, archive: string): Promise<void> {
-  const file = await open(archive);
-  try {
-    await ctr(init, ['images', 'import', '-'], file);
-  } finally {
-    await file.close();
-  }
-}
+export const loadArchive = (init: ProcessIdentity, archive: string): Promise<string> =>
+  ctr(init, ['images', 'import', '-'], archive);
