@@ -50,6 +50,7 @@ export const PRODUCT = [
   'title',
   'subtitle',
   'description',
+  'material',
   'handle',
   'thumbnail',
   ...under('images', ['id', 'url']),

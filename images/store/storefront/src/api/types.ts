@@ -51,6 +51,7 @@ export interface Product {
   title: string;
   subtitle: string | null;
   description: string | null;
+  material: string | null;
   handle: string;
   thumbnail: string | null;
   images: { id: string; url: string }[] | null;

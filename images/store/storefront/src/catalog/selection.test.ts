@@ -20,6 +20,7 @@ const product = (options: Product['options'], variants: Variant[]): Product => (
   title: 'Sweatshirt',
   subtitle: null,
   description: null,
+  material: null,
   handle: 'sweatshirt',
   thumbnail: null,
   images: [],
@@ -27,7 +28,7 @@ const product = (options: Product['options'], variants: Variant[]): Product => (
   variants,
 });
 const sweatshirt = product(
-  [option('size', ['s', 'm']), option('color', ['sand', 'pine']), option('cut', ['regular'])],
+  [option('color', ['sand', 'pine']), option('cut', ['regular']), option('size', ['s', 'm'])],
   [
     variant('s-sand', ['s', 'sand', 'regular']),
     // Medusa lists a variant's values in no particular order.
@@ -36,9 +37,16 @@ const sweatshirt = product(
   ],
 );
 
-test('an option with one value is taken and not asked for', () => {
-  expect(initialSelection(sweatshirt)).toEqual({ cut: 'regular' });
+test('an option with one value is no choice, and the size is asked for first', () => {
   expect(choicesOf(sweatshirt).map(({ id }) => id)).toEqual(['size', 'color']);
+});
+
+test('everything but the size starts with what can be bought', () => {
+  expect(initialSelection(sweatshirt)).toEqual({ color: 'sand', cut: 'regular' });
+  const noSand = sweatshirt.variants?.filter(({ id }) => !id.endsWith('sand')) ?? [];
+  const restocked = noSand.map((one) => ({ ...one, inventory_quantity: 1 }));
+  expect(initialSelection({ ...sweatshirt, variants: restocked })).toMatchObject({ color: 'pine' });
+  expect(initialSelection({ ...sweatshirt, variants: [] })).toMatchObject({ color: 'sand' });
 });
 
 test('the variant is known when every option is chosen', () => {

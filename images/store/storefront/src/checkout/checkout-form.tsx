@@ -9,11 +9,19 @@ import { AddressFields } from './address-fields.tsx';
 import { ShippingChoice } from './shipping-choice.tsx';
 import { useAddressForm } from './use-address-form.ts';
 import { usePlaceOrder } from './use-place-order.ts';
-import { useShipping } from './use-shipping.ts';
+import { useShipping, type Shipping } from './use-shipping.ts';
 
 interface Props {
   cart: Cart;
   countries: Country[];
+}
+
+const WORKING = 'One moment, the prices are still being worked out.';
+
+/** Without a way to deliver there is nothing to order, even if the cart still has a method from another country. */
+function blockedBy({ status, options }: Shipping): string | null {
+  if (status === 'failed') return 'The ways to deliver did not load. Please try again at “Shipping”.';
+  return options.length === 0 ? 'The shop does not deliver to this country at the moment.' : null;
 }
 
 /** Everything on one page: who, where to, how, and what it costs. */
@@ -22,11 +30,8 @@ export function CheckoutForm({ cart, countries }: Props) {
   const address = useAddressForm(cart, countries);
   const shipping = useShipping(cart, address.form.country);
   const busy = shipping.status === 'loading' || isSettling(state);
-  const order = usePlaceOrder(
-    cart,
-    address,
-    busy ? 'Prices are still being worked out. Please try again.' : null,
-  );
+  const blocked = busy ? WORKING : blockedBy(shipping);
+  const order = usePlaceOrder(cart, address, blocked);
 
   return (
     <>
@@ -63,7 +68,7 @@ export function CheckoutForm({ cart, countries }: Props) {
             type="submit"
             class="button button-primary"
             aria-busy={order.placing}
-            aria-disabled={order.placing || shipping.status !== 'ready' || shipping.options.length === 0}
+            aria-disabled={order.placing || blocked !== null}
           >
             {order.placing ? 'Placing your order…' : 'Place order'}
           </button>

@@ -8,13 +8,14 @@ import { useSingleFlight } from '../use-single-flight.ts';
 import { placeOrder, type Outcome } from './place-order.ts';
 import type { AddressFormState } from './use-address-form.ts';
 
-/** `waitFor` says in words why an order cannot be placed this moment; null when it can. */
-export function usePlaceOrder(cart: Cart, address: AddressFormState, waitFor: string | null) {
+/** `blocked` says in words why an order cannot be placed this moment; null when it can. */
+export function usePlaceOrder(cart: Cart, address: AddressFormState, blocked: string | null) {
   const shop = useShop();
   const { actions } = useCart();
   const { route } = useLocation();
   const { running: placing, run } = useSingleFlight();
   const [problem, setProblem] = useState<string | null>(null);
+  const [tried, setTried] = useState(false);
 
   const take: { [Kind in Outcome['kind']]: (outcome: Extract<Outcome, { kind: Kind }>) => Promise<void> } = {
     placed: async ({ order }) => {
@@ -41,9 +42,10 @@ export function usePlaceOrder(cart: Cart, address: AddressFormState, waitFor: st
     if (placing) return;
     setProblem(null);
     if (!address.check()) return;
-    if (waitFor !== null) setProblem(waitFor);
-    else await run(submit);
+    setTried(blocked !== null);
+    if (blocked === null) await run(submit);
   };
 
-  return { place, placing, problem };
+  // Goes away by itself when the reason does.
+  return { place, placing, problem: tried && blocked !== null ? blocked : problem };
 }

@@ -65,20 +65,27 @@ export function BuyBox({ product }: { product: Product }) {
         </button>
       </div>
       <Problem>{problem}</Problem>
-      <Description text={product.description} />
+      <Description product={product} />
     </div>
   );
 }
 
 /** Merchants write plain text; blank lines part it into paragraphs. */
-function Description({ text }: { text: string | null }) {
-  const paragraphs = (text ?? '').split(/\n\s*\n/).filter((paragraph) => paragraph.trim() !== '');
-  if (paragraphs.length === 0) return null;
+function Description({ product }: { product: Product }) {
+  const paragraphs = (product.description ?? '')
+    .split(/\n\s*\n/)
+    .filter((paragraph) => paragraph.trim() !== '');
+  if (paragraphs.length === 0 && !product.material) return null;
   return (
     <div class="description">
       {paragraphs.map((paragraph) => (
         <p key={paragraph}>{paragraph}</p>
       ))}
+      {product.material && (
+        <p>
+          <strong>Material</strong> {product.material}
+        </p>
+      )}
     </div>
   );
 }
