@@ -17,6 +17,7 @@ export const volumesDir = (instance: Instance): string => layout(stateDir(instan
 export const layout = (state: string) => ({
   state,
   lock: join(state, 'lock'),
+  supervisorLock: join(state, 'supervisor.lock'),
   adminKubeconfig: join(state, 'admin.kubeconfig'),
   /** The authority's private key, which no program of the cluster needs. */
   authority: join(state, 'authority'),

@@ -6,7 +6,13 @@ import { diesWithParent } from './contained.ts';
 
 const quietMs = 1000;
 
-type LockOptions = { onWait?: (() => void) | undefined; signal?: AbortSignal | undefined };
+type LockOptions = {
+  /** Called when the lock is not there at once. */
+  onWait?: (() => void) | undefined;
+  /** False throws instead of waiting for the other process. */
+  wait?: boolean;
+  signal?: AbortSignal | undefined;
+};
 
 /**
  * Runs `work` while no other process does so with the same lock file. The kernel holds the lock (flock)
@@ -14,20 +20,29 @@ type LockOptions = { onWait?: (() => void) | undefined; signal?: AbortSignal | u
  */
 export async function withLock<T>(file: string, options: LockOptions, work: () => Promise<T>): Promise<T> {
   await mkdir(dirname(file), { recursive: true });
+  const { onWait, wait = true, signal } = options;
   const [command, ...prefix] = diesWithParent;
-  const holder = execa(command, [...prefix, 'flock', '--no-fork', file, 'sh', '-c', 'echo held; exec cat'], {
+  const flock = [
+    'flock',
+    '--no-fork',
+    ...(wait ? [] : ['--nonblock']),
+    file,
+    'sh',
+    '-c',
+    'echo held; exec cat',
+  ];
+  const holder = execa(command, [...prefix, ...flock], {
     reject: false,
     buffer: false,
     stdin: 'pipe',
     stdout: 'pipe',
-    ...(options.signal && { cancelSignal: options.signal }),
+    ...(signal && { cancelSignal: signal }),
   });
-  const notice = setTimeout(() => options.onWait?.(), quietMs);
+  const notice = setTimeout(() => onWait?.(), quietMs);
   try {
-    await Promise.race([
-      once(holder.stdout, 'data'),
-      holder.then((result) => Promise.reject(new Error(`cannot lock ${file}: ${result.shortMessage ?? ''}`))),
-    ]);
+    const refused = holder.then(() => Promise.reject(new Error(`${file} is locked by another process`)));
+    refused.catch(() => undefined);
+    await Promise.race([once(holder.stdout, 'data'), refused]);
     clearTimeout(notice);
     return await work();
   } finally {

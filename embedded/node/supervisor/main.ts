@@ -1,5 +1,6 @@
-import { layout } from '../paths.ts';
+import { withLock } from '../host/lock.ts';
 import { identify } from '../host/process-identity.ts';
+import { layout } from '../paths.ts';
 import { readSpec, recordSupervisor, writeStatus } from './spec.ts';
 import { supervise } from './supervise.ts';
 
@@ -15,18 +16,19 @@ process.on('SIGHUP', () => undefined);
 
 const spec = await readSpec(path);
 const folders = layout(spec.state);
-const identity = await identify(process.pid);
-if (!identity) throw new Error('/proc does not show this process');
-await recordSupervisor(folders, identity);
-try {
-  await supervise(spec, stop.signal);
-} catch (error) {
-  console.error(error);
-  await writeStatus(folders, {
-    phase: 'failed',
-    message: error instanceof Error ? error.message : String(error),
-  });
-  process.exitCode = 1;
-}
+// A starter that was killed at the wrong moment may have left a supervisor that nobody knows yet.
+await withLock(folders.supervisorLock, { wait: false }, async () => {
+  const identity = await identify(process.pid);
+  if (!identity) throw new Error('/proc does not show this process');
+  await recordSupervisor(folders, identity);
+  try {
+    await supervise(spec, stop.signal);
+  } catch (error) {
+    console.error(error);
+    const message = error instanceof Error ? error.message : String(error);
+    await writeStatus(folders, { phase: 'failed', message });
+    process.exitCode = 1;
+  }
+});
 // Nothing that still holds the event loop matters any more.
 process.exit();

@@ -23,7 +23,12 @@ export type Node = {
   client: ApiClient;
 };
 
-type StartOptions = { onStep: (step: string) => void; signal: AbortSignal };
+type StartOptions = {
+  onStep: (step: string) => void;
+  /** Images can be loaded from now on. */
+  onContainerd: () => void;
+  signal: AbortSignal;
+};
 
 const patienceMs = 60_000;
 
@@ -41,7 +46,11 @@ export async function prepareNode(spec: Spec): Promise<Node> {
 }
 
 /** Starts the programs in the order in which they need each other; returns when pods can run and find each other. */
-export async function startPrograms(node: Node, spec: Spec, { onStep, signal }: StartOptions): Promise<void> {
+export async function startPrograms(
+  node: Node,
+  spec: Spec,
+  { onStep, onContainerd, signal }: StartOptions,
+): Promise<void> {
   const { client, namespaces } = node;
   const from = Date.now();
   const specs = components(nodeAddress(spec.instance));
@@ -63,7 +72,10 @@ export async function startPrograms(node: Node, spec: Spec, { onStep, signal }: 
     return need(specs[name].name, () => Promise.resolve(up));
   };
 
-  const images = needLine('containerd').then(() => loadSystemImages(node, spec));
+  const images = needLine('containerd').then(() => {
+    onContainerd();
+    return loadSystemImages(node, spec);
+  });
   // A failure is thrown where it is awaited, below; until then it must not end the process.
   images.catch(() => undefined);
   await needLine('etcd');

@@ -16,7 +16,8 @@ export type Spec = {
 
 /** What a supervisor tells, in one file that it alone writes. */
 export type Status =
-  | { phase: 'starting'; step: string }
+  /** `init` is there as soon as images can be loaded. */
+  | { phase: 'starting'; step: string; init?: ProcessIdentity }
   | { phase: 'ready'; init: ProcessIdentity }
   | { phase: 'stopping'; step: string }
   | { phase: 'failed'; message: string };

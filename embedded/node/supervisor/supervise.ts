@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { enterCgroup } from '../host/cgroup.ts';
+import type { ProcessIdentity } from '../host/process-identity.ts';
 import { layout as layoutOf } from '../paths.ts';
 import { nextDelay } from './backoff.ts';
 import { cgroupName, cleanUp } from './cleanup.ts';
@@ -56,8 +57,13 @@ async function runNode(spec: Spec, stop: AbortSignal, report: Reporter, onReady:
   await disconnect(spec.instance);
   const node = await prepareNode(spec);
   try {
-    const onStep = (step: string) => void report({ phase: 'starting', step });
-    await startPrograms(node, spec, { onStep, signal: stop });
+    let init: { init?: ProcessIdentity } = {};
+    const onStep = (step: string) => void report({ phase: 'starting', step, ...init });
+    const onContainerd = () => {
+      init = { init: node.namespaces.init };
+      onStep('loading images');
+    };
+    await startPrograms(node, spec, { onStep, onContainerd, signal: stop });
     onReady();
     await report({ phase: 'ready', init: node.namespaces.init });
     await untilOver(node, stop);

@@ -45,6 +45,10 @@ func main() {
 }
 
 func run(ctx context.Context, opts options) error {
+	// The rules of an earlier version of this program may still be there.
+	if err := replaceChain(ctx); err != nil {
+		return err
+	}
 	if err := ensureRules(ctx); err != nil {
 		return err
 	}
