@@ -19,6 +19,7 @@ const environment = (access: Access) => (access.kubeconfig ? { KUBECONFIG: acces
 
 /** Installs or upgrades `charts/platform` and waits until its pods serve. Running it again changes nothing. */
 export async function installPlatform(access: Access, values: PlatformValues): Promise<void> {
+  await ensureNamespace(access);
   const args = ['upgrade', '--install', platformRelease, join(repoRoot, 'charts', 'platform')];
   const flags = [
     '--namespace',
@@ -36,6 +37,21 @@ export async function installPlatform(access: Access, values: PlatformValues): P
   await Promise.all(['orchestrator', 'edge'].map((name) => waitForRollout(access, name)));
 }
 
+/** Helm makes namespaces without labels: here it refuses pods that are not `restricted` from the first one on. */
+async function ensureNamespace(access: Access): Promise<void> {
+  const labels = { 'pod-security.kubernetes.io/enforce': 'restricted', 'app.kubernetes.io/part-of': 'souk' };
+  const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: platformNamespace, labels } };
+  await kubectl(
+    { ...access, input: JSON.stringify(namespace) },
+    'apply',
+    '--server-side',
+    '--field-manager',
+    'souk',
+    '--filename',
+    '-',
+  );
+}
+
 function toChartValues({ images, publicUrl }: PlatformValues) {
   return {
     images: { orchestrator: splitReference(images.orchestrator), edge: splitReference(images.edge) },
@@ -51,9 +67,13 @@ export function splitReference(reference: string) {
 }
 
 /** `kubectl` with the access's kubeconfig; answers what it printed. */
-export async function kubectl(access: Access, ...args: string[]): Promise<string> {
+export async function kubectl(access: Access & { input?: string }, ...args: string[]): Promise<string> {
   const [command, ...first] = access.kubectl;
-  const result = await execa(command, [...first, ...args], { env: environment(access), reject: false });
+  const result = await execa(command, [...first, ...args], {
+    env: environment(access),
+    input: access.input ?? '',
+    reject: false,
+  });
   if (result.failed) throw new UserError(`kubectl ${args[0]} failed: ${result.stderr}`);
   return result.stdout;
 }

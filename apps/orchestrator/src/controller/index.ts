@@ -6,7 +6,7 @@ import { namespaceOf } from '@souk/lifecycle';
 import type { Logger } from 'pino';
 import type { StoreCache } from '../cluster/ports.ts';
 import { reconcile } from './reconcile.ts';
-import { createShopProbe, inCluster, type ServiceAddress } from './shop-probe.ts';
+import { askInCluster, askThroughApiServer, createShopProbe } from './shop-probe.ts';
 import { createStoreCache } from './store-cache.ts';
 import { createWatches, onNamespaceChange } from './watches.ts';
 import { createWorkQueue } from './work-queue.ts';
@@ -21,7 +21,6 @@ export type ControllerDeps = {
   log: Logger;
   /** Undefined inside a cluster. */
   kubeconfig?: string;
-  serviceAddress?: ServiceAddress;
 };
 
 export type Controller = {
@@ -58,7 +57,7 @@ export function createController(deps: ControllerDeps): Controller {
     valueFile,
     chartDir: deps.chartDir,
     helm: createHelmRunner({ ...config.helm, ...(deps.kubeconfig ? { kubeconfig: deps.kubeconfig } : {}) }),
-    probe: createShopProbe(deps.serviceAddress ?? inCluster),
+    probe: createShopProbe(deps.kubeconfig ? askThroughApiServer(client) : askInCluster),
   };
   const fixed = {
     identity: deps.identity,

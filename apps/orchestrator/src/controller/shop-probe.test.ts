@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { createShopProbe, type ShopProbe } from './shop-probe.ts';
+import { createShopProbe, getJson, type ShopProbe } from './shop-probe.ts';
 
 type Answers = Record<string, unknown>;
 const ends: (() => void)[] = [];
@@ -19,7 +19,12 @@ async function probeOf(answers: Answers): Promise<{ probe: ShopProbe; asked: str
   await once(server, 'listening');
   ends.push(() => server.close());
   const { port } = server.address() as AddressInfo;
-  return { probe: createShopProbe(() => `http://127.0.0.1:${port}`), asked };
+  return {
+    probe: createShopProbe((_namespace, path, headers) =>
+      getJson(`http://127.0.0.1:${port}${path}`, headers),
+    ),
+    asked,
+  };
 }
 
 const config = { '/storefront/config.json': { publishableKey: 'pk_1', regionId: 'reg_1' } };

@@ -1,3 +1,4 @@
+import type { KubeClient } from '@souk/kubernetes';
 import { z } from 'zod';
 
 /** Whether a shopper could order now; `why` completes the sentence "The shop …". */
@@ -17,21 +18,41 @@ const catalogue = z.object({
 
 const timeoutMs = 5000;
 
-/** Base address of a store's Service, such as `http://store.store-acme.svc:9000`. */
-export type ServiceAddress = (namespace: string) => string;
+type Headers = Record<string, string>;
 
-export const inCluster: ServiceAddress = (namespace) => `http://store.${namespace}.svc:9000`;
+/** Reads JSON from a store's own Service; rejects when it does not answer with success. */
+export type AskStore = (namespace: string, path: string, headers?: Headers) => Promise<unknown>;
+
+/** The short way, from a pod. */
+export const askInCluster: AskStore = (namespace, path, headers) =>
+  getJson(`http://store.${namespace}.svc:9000${path}`, headers);
+
+/** From outside the cluster no Service can be reached: the API server passes the question on. */
+export const askThroughApiServer =
+  (client: KubeClient): AskStore =>
+  (namespace, path, headers = {}) =>
+    client.json('GET', `/api/v1/namespaces/${namespace}/services/store:9000/proxy${path}`, {
+      headers,
+      timeoutMs,
+    });
+
+export async function getJson(url: string, headers: Headers = {}): Promise<unknown> {
+  const response = await fetch(url, { headers, signal: AbortSignal.timeout(timeoutMs) });
+  if (!response.ok) throw new Error(`answered ${response.status}`);
+  return response.json();
+}
 
 /** Asks as the storefront does: its settings, then one product with the price of the region. */
-export function createShopProbe(addressOf: ServiceAddress): ShopProbe {
+export function createShopProbe(ask: AskStore): ShopProbe {
   return async ({ namespace, seeded }) => {
-    const base = addressOf(namespace);
     try {
-      const { publishableKey, regionId } = storefront.parse(await get(`${base}/storefront/config.json`));
+      const { publishableKey, regionId } = storefront.parse(await ask(namespace, '/storefront/config.json'));
       if (!seeded) return { sells: true };
       const region = regionId ? `&region_id=${encodeURIComponent(regionId)}` : '';
-      const url = `${base}/store/products?limit=1&fields=id,*variants.calculated_price${region}`;
-      const { products } = catalogue.parse(await get(url, { 'x-publishable-api-key': publishableKey }));
+      const path = `/store/products?limit=1&fields=id,*variants.calculated_price${region}`;
+      const { products } = catalogue.parse(
+        await ask(namespace, path, { 'x-publishable-api-key': publishableKey }),
+      );
       const priced = products.some(({ variants }) => variants?.some((variant) => variant.calculated_price));
       return priced ? { sells: true } : { sells: false, why: 'has no product with a price' };
     } catch (error) {
@@ -41,10 +62,4 @@ export function createShopProbe(addressOf: ServiceAddress): ShopProbe {
       };
     }
   };
-}
-
-async function get(url: string, headers: Record<string, string> = {}): Promise<unknown> {
-  const response = await fetch(url, { headers, signal: AbortSignal.timeout(timeoutMs) });
-  if (!response.ok) throw new Error(`answered ${response.status}`);
-  return response.json();
 }
