@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import { useState } from 'preact/hooks';
+import { BagIcon } from './icons.tsx';
 
 interface Props {
   url: string | null;
@@ -12,8 +13,13 @@ interface Props {
 /** A square. Without a picture, or with one that does not load, a quiet tile stands in. */
 export function ProductImage({ url, alt, first = false }: Props) {
   const [broken, setBroken] = useState<string | null>(null);
-  if (!url || broken === url)
-    return <span class="picture picture-none" role={alt ? 'img' : undefined} aria-label={alt || undefined} />;
+  if (!url || broken === url) {
+    return (
+      <span class="picture picture-none" role={alt ? 'img' : undefined} aria-label={alt || undefined}>
+        <BagIcon />
+      </span>
+    );
+  }
   return (
     <img
       class="picture"

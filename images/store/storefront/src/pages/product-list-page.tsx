@@ -13,6 +13,8 @@ import { useResource } from '../use-resource.ts';
 
 /** Pictures that are in sight on most screens. */
 const IN_SIGHT = 4;
+/** Letters of a shop's name that fit into a line or two of the largest type. */
+const LONG_NAME = 24;
 
 export function ProductListPage() {
   const shop = useShop();
@@ -20,7 +22,9 @@ export function ProductListPage() {
   return (
     <>
       <div class="hero">
-        <PageHeading class="hero-title">{shop.name}</PageHeading>
+        <PageHeading class={shop.name.length > LONG_NAME ? 'hero-title hero-title-long' : 'hero-title'}>
+          {shop.name}
+        </PageHeading>
         {first.status === 'ready' && first.value.count > 0 && (
           <p class="hero-note">{countOf(first.value.count, 'product')}</p>
         )}
