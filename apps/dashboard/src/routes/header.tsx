@@ -7,7 +7,7 @@ export function Header() {
   return (
     <header className="sticky top-0 z-20 border-b border-line bg-canvas/90 backdrop-blur-md">
       <div className="mx-auto flex h-14 max-w-6xl items-center justify-between gap-4 px-4 sm:px-6">
-        <Link to="/" aria-label="Souk, all stores" className="rounded-lg">
+        <Link to="/" aria-label="Souk, all stores" className="flex rounded-lg">
           <Logo />
         </Link>
         <div className="flex items-center gap-3 sm:gap-4">

@@ -1,8 +1,8 @@
-import type { Session } from '../features/session/session.ts';
-import { Suspense, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { Outlet, ScrollRestoration, useLocation } from 'react-router';
 import { ErrorPanel } from '../components/ui/error-panel.tsx';
-import { useSession } from '../features/session/session.ts';
+import { MeProvider } from '../features/session/me-context.ts';
+import { type Session, useSession } from '../features/session/session.ts';
 import { SignInGate } from '../features/session/sign-in-gate.tsx';
 import { ConnectionBanner } from '../features/stores/connection-banner.tsx';
 import { Header } from './header.tsx';
@@ -43,18 +43,18 @@ function SignedIn() {
 }
 
 function Gate({ session }: { session: Session }) {
-  return session.state === 'signed-in' ? <SignedIn /> : <SignInGate session={session} />;
+  if (session.state !== 'signed-in') return <SignInGate session={session} />;
+  return (
+    <MeProvider value={session.me}>
+      <SignedIn />
+    </MeProvider>
+  );
 }
 
 /** Nothing is shown before it is known who looks. */
 export function Root() {
   const { data, error, refetch, isFetching } = useSession();
-  if (data)
-    return (
-      <Suspense fallback={<Splash />}>
-        <Gate session={data} />
-      </Suspense>
-    );
+  if (data) return <Gate session={data} />;
   if (!error) return <Splash />;
   return (
     <main className="flex min-h-dvh items-center px-4">

@@ -20,18 +20,17 @@ function StoreView({ store }: { store: Store }) {
       <title>{`${store.displayName} · Souk`}</title>
       <StoreHeader store={store} />
       <PhaseAnnouncer displayName={store.displayName} phase={store.phase} />
-      <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_20rem] lg:items-start">
+      <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_1fr] lg:items-start">
         <div className="min-w-0 space-y-6">
           <Progress store={store} />
           <ConditionList conditions={store.conditions} />
-          <div className="max-lg:hidden">
-            <DeleteStore store={store} />
-          </div>
         </div>
-        <div className="min-w-0 space-y-6">
+        <div className="min-w-0 space-y-6 lg:row-span-2">
           <CredentialsCard store={store} />
           <StoreDetails store={store} />
         </div>
+        {/* Under the first column, or, where there is only one, at the very end. */}
+        <DeleteStore store={store} />
       </div>
     </>
   );

@@ -6,29 +6,16 @@ import { App } from '../app.tsx';
 import { endSession } from '../features/session/session.ts';
 import { createQueryClient } from '../lib/query-client.ts';
 import { pages } from '../routes/router.tsx';
-import type { TestClient } from './test-client.ts';
+import type { FakeClient } from './fake-client.ts';
+import './dom-gaps.ts';
 
 afterEach(cleanup);
 
-/** jsdom draws nothing: it has no modal dialogs, no scrolling and no colour schemes. */
-function fillInForJsdom(): void {
-  HTMLDialogElement.prototype.showModal ??= function showModal(this: HTMLDialogElement) {
-    this.open = true;
-  };
-  HTMLDialogElement.prototype.close ??= function close(this: HTMLDialogElement) {
-    this.open = false;
-  };
-  window.scrollTo = () => undefined;
-}
-
-/** The whole dashboard at an address, with everything but the API as it is. */
-export function renderApp(
-  { client }: Pick<TestClient, 'client'>,
-  path = '/',
-  queryClient = createQueryClient(endSession),
-) {
-  fillInForJsdom();
+/** The whole dashboard at `path`, signed in unless the client says otherwise. */
+export function renderApp({ client, stream }: FakeClient, path = '/') {
+  const queryClient = createQueryClient(endSession);
   const router = createMemoryRouter(pages, { initialEntries: [path] });
+  const user = userEvent.setup();
   render(<App client={client} queryClient={queryClient} router={router} />);
-  return { router, queryClient, user: userEvent.setup() };
+  return { client, stream, queryClient, router, user, path: () => router.state.location.pathname };
 }

@@ -61,7 +61,7 @@ export function IconButton({ icon: Icon, label, className, ...rest }: IconButton
       title={label}
       className={`inline-flex size-9 shrink-0 items-center justify-center rounded-lg text-muted transition-colors hover:bg-sunken hover:text-ink ${className ?? ''}`}
     >
-      <Icon className="size-4.5" aria-hidden="true" />
+      <Icon className="size-4" aria-hidden="true" />
     </button>
   );
 }

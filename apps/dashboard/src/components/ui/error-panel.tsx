@@ -13,7 +13,7 @@ export function ErrorPanel({ error, onRetry, busy = false }: Props) {
       className="mx-auto max-w-lg rounded-2xl border border-line bg-surface px-6 py-12 text-center shadow-card"
     >
       <CloudOff className="mx-auto size-9 text-muted" aria-hidden="true" />
-      <h2 className="mt-4 text-lg font-semibold tracking-tight">{title}</h2>
+      <h2 className="mt-4 text-lg font-semibold">{title}</h2>
       <p className="mt-1 mb-5 text-muted">{detail}</p>
       <Button onClick={onRetry} busy={busy}>
         Try again

@@ -41,4 +41,4 @@ export function Field({ label, error, hint, optional = false, children }: Props)
 
 /** Of text inputs and selects alike. */
 export const controlClass =
-  'block w-full rounded-lg border border-field/70 bg-surface px-3 h-10 text-ink transition-colors hover:border-field focus-visible:border-link focus-visible:outline-1 focus-visible:outline-offset-0 aria-invalid:border-danger';
+  'block w-full rounded-lg border border-field/70 bg-surface px-3 text-ink transition-colors hover:border-field focus-visible:border-link focus-visible:outline-1 focus-visible:outline-offset-0 aria-invalid:border-danger';

@@ -1,60 +1,70 @@
 // @vitest-environment jsdom
+import { ConnectionError } from '@souk/client';
 import { screen, waitFor } from '@testing-library/react';
-import { expect, test, vi } from 'vitest';
-import type { Client } from '@souk/client';
+import { expect, it } from 'vitest';
+import { fakeClient, problemOf } from '../../testing/fake-client.ts';
 import { renderApp } from '../../testing/render-app.tsx';
-import { storeOf } from '../../testing/store-of.ts';
-import { admin, refusal, testClient } from '../../testing/test-client.ts';
-import { createQueryClient } from '../../lib/query-client.ts';
-import { endSession, startSession } from './session.ts';
+import { storeIn } from '../../testing/stores.ts';
+import { startSession } from './session.ts';
 
-const nobody = () => Promise.reject(refusal('unauthenticated'));
-const tokenField = () => screen.findByLabelText('Token');
+function signedOut(...stores: Parameters<typeof fakeClient>) {
+  const fake = fakeClient(...stores);
+  fake.client.getMe.mockRejectedValue(problemOf('unauthenticated'));
+  return fake;
+}
 
-test('a pasted token signs in, and is not kept', async () => {
-  const signIn = vi.fn<Client['signIn']>(() => Promise.resolve(admin));
-  const { user, queryClient } = renderApp(testClient([storeOf('acme')], { getMe: nobody, signIn }));
-  await user.type(await tokenField(), ' secret-token ');
+it('asks for a token, and shows the page that was wanted once it is given', async () => {
+  const { client, user } = renderApp(signedOut([storeIn('Ready')]), '/stores/acme');
+  await user.type(await screen.findByLabelText('Token'), '  secret-token ');
   await user.click(screen.getByRole('button', { name: 'Sign in' }));
-  await screen.findByRole('link', { name: 'acme' });
-  expect(signIn).toHaveBeenCalledWith({ token: 'secret-token' });
-  await waitFor(() => expect(queryClient.getMutationCache().getAll()).toEqual([]));
+  expect(await screen.findByRole('heading', { name: 'Acme Outfitters' })).toBeTruthy();
+  expect(client.signIn).toHaveBeenCalledExactlyOnceWith({ token: 'secret-token' });
 });
 
-test('a refused token says so and leaves the form', async () => {
-  const signIn = () => Promise.reject(refusal('unauthenticated', { detail: 'The token has expired.' }));
-  const { user } = renderApp(testClient([], { getMe: nobody, signIn }));
-  await user.type(await tokenField(), 'old{Enter}');
-  expect((await screen.findByRole('alert')).textContent).toContain('The token has expired.');
-  expect(screen.getByLabelText('Token')).toBeDefined();
-});
-
-test('an empty token is not sent', async () => {
-  const { user } = renderApp(testClient([], { getMe: nobody }));
-  await tokenField();
+it('says what is wrong with a token, and sends no empty one', async () => {
+  const fake = signedOut();
+  fake.client.signIn.mockRejectedValue(problemOf('unauthenticated', { detail: 'It has expired.' }));
+  const { user } = renderApp(fake);
+  await user.click(await screen.findByRole('button', { name: 'Sign in' }));
+  expect(await screen.findByText('Token must not be empty.')).toBeTruthy();
+  expect(fake.client.signIn).not.toHaveBeenCalled();
+  await user.type(screen.getByLabelText('Token'), 'old');
   await user.click(screen.getByRole('button', { name: 'Sign in' }));
-  expect(await screen.findByText('Token must not be empty.')).toBeDefined();
+  expect((await screen.findByRole('alert')).textContent).toContain('It has expired.');
 });
 
-test('a token out of the address signs in at once', async () => {
-  const app = testClient([storeOf('acme')], { getMe: nobody });
-  const queryClient = createQueryClient(endSession);
-  void startSession(queryClient, app.client, 'from-the-address');
-  renderApp(app, '/', queryClient);
-  await screen.findByRole('link', { name: 'acme' });
-  expect(app.client.signIn).toHaveBeenCalledWith({ token: 'from-the-address' }, expect.anything());
+it('signs in with a token from the address, and shows why when that fails', async () => {
+  const fake = signedOut();
+  fake.client.signIn.mockRejectedValue(problemOf('unauthenticated', { detail: 'It has expired.' }));
+  const { queryClient } = renderApp(fake);
+  await screen.findByLabelText('Token');
+  await startSession(queryClient, fake.client, 'from-address');
+  expect((await screen.findByRole('alert')).textContent).toContain('It has expired.');
+  fake.client.signIn.mockResolvedValue(await fakeClient().client.getMe());
+  await startSession(queryClient, fake.client, 'from-address');
+  expect(await screen.findByText('Open your first store')).toBeTruthy();
 });
 
-test('the sign-in page says where a token comes from', async () => {
-  renderApp(testClient([], { getMe: nobody }));
-  expect(await screen.findByText('npm run token')).toBeDefined();
-  expect(screen.getByText('kubectl create token souk-admin -n souk-system --audience souk')).toBeDefined();
-});
-
-test('a session that ends takes the stores off the screen', async () => {
-  const refuse = vi.fn<Client['getCredentials']>(nobody);
-  const { user } = renderApp(testClient([storeOf('acme')], { getCredentials: refuse }), '/stores/acme');
+it('leads to the sign-in page when the session ends, and forgets what was seen', async () => {
+  const fake = fakeClient([storeIn('Ready')]);
+  fake.client.getCredentials.mockRejectedValue(problemOf('unauthenticated'));
+  const { user, queryClient } = renderApp(fake, '/stores/acme');
   await user.click(await screen.findByRole('button', { name: 'Show credentials' }));
-  expect(await screen.findByText(/Your session has ended/)).toBeDefined();
-  expect(screen.queryByText('acme')).toBeNull();
+  expect(await screen.findByText(/Your session has ended/)).toBeTruthy();
+  expect(queryClient.getQueryData(['stores'])).toBeUndefined();
+});
+
+it('signs out', async () => {
+  const { client, user } = renderApp(fakeClient());
+  await user.click(await screen.findByRole('button', { name: 'Sign out' }));
+  expect(await screen.findByText('You are signed out.')).toBeTruthy();
+  expect(client.signOut).toHaveBeenCalledOnce();
+});
+
+it('tells a lost connection from a missing session', async () => {
+  const fake = fakeClient();
+  fake.client.getMe.mockRejectedValue(new ConnectionError('refused'));
+  renderApp(fake);
+  await waitFor(() => expect(screen.getByText('Souk cannot be reached')).toBeTruthy(), { timeout: 8_000 });
+  expect(screen.queryByLabelText('Token')).toBeNull();
 });

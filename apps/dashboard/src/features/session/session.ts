@@ -1,13 +1,6 @@
 import { ApiProblem, type Client } from '@souk/client';
 import type { Me } from '@souk/contract';
-import {
-  type QueryClient,
-  queryOptions,
-  useMutation,
-  useQuery,
-  useQueryClient,
-  useSuspenseQuery,
-} from '@tanstack/react-query';
+import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useClient } from '../../lib/client-context.ts';
 import { hasCode } from '../../lib/describe-error.ts';
 
@@ -51,13 +44,6 @@ export function startSession(queryClient: QueryClient, client: Client, token: st
 }
 
 export const useSession = () => useQuery(sessionOptions(useClient()));
-
-/** The caller; only for what is rendered while somebody is signed in. */
-export function useMe(): Me {
-  const { data } = useSuspenseQuery(sessionOptions(useClient()));
-  if (data.state !== 'signed-in') throw new Error('useMe needs a session');
-  return data.me;
-}
 
 const set = (queryClient: QueryClient, session: Session) => queryClient.setQueryData(sessionKey, session);
 

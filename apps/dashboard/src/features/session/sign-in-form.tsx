@@ -53,7 +53,7 @@ export function SignInForm({ session }: { session: SignedOut }) {
             spellCheck={false}
             // oxlint-disable-next-line jsx-a11y/no-autofocus -- the page has this one purpose
             autoFocus
-            className={`${controlClass} font-mono text-sm`}
+            className={`${controlClass} h-10 font-mono text-sm`}
           />
         )}
       </Field>

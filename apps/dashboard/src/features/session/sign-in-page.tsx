@@ -14,7 +14,7 @@ export function SignInPage({ session }: { session: SignedOut }) {
       <main className="m-auto w-full max-w-md px-4 pb-20">
         <div className="animate-rise rounded-2xl border border-line bg-surface p-6 shadow-float sm:p-8">
           <LogoMark className="size-11" />
-          <h1 className="mt-5 text-2xl font-semibold tracking-tight">Sign in to Souk</h1>
+          <h1 className="mt-5 text-2xl font-semibold">Sign in to Souk</h1>
           <p className="mt-1 mb-6 text-muted">Open a Medusa store in seconds, and look after all of them.</p>
           <SignInForm session={session} />
         </div>

@@ -3,7 +3,8 @@ import { IconButton } from '../../components/ui/button.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
 import { describeError } from '../../lib/describe-error.ts';
 import { shortName } from './short-name.ts';
-import { useMe, useSignOut } from './session.ts';
+import { useMe } from './me-context.ts';
+import { useSignOut } from './session.ts';
 
 export function UserMenu() {
   const me = useMe();

@@ -1,32 +1,34 @@
-import { expect, test } from 'vitest';
-import { storeOf } from '../../testing/store-of.ts';
-import { applyLiveEvent, toCollection } from './store-collection.ts';
+import { expect, it } from 'vitest';
+import { storeIn } from '../../testing/stores.ts';
+import { applyLiveEvent, toCollection, withStore } from './store-collection.ts';
 
-const before = toCollection([storeOf('acme', 'Provisioning', { resourceVersion: '99' }), storeOf('bazaar')]);
+const acme = storeIn('Provisioning', { resourceVersion: '99' });
+const known = toCollection([acme, storeIn('Ready', { name: 'bolt' })]);
 
-test('a change replaces what was known; all else stays', () => {
-  const ready = storeOf('acme', 'Ready', { resourceVersion: '100' });
-  const after = applyLiveEvent(before, { event: 'store', data: ready });
-  expect(after.get('acme')).toBe(ready);
-  expect(after.get('bazaar')).toBe(before.get('bazaar'));
-  expect(before.get('acme')?.phase).toBe('Provisioning');
+it('a snapshot replaces all that was known', () => {
+  const after = applyLiveEvent(known, {
+    event: 'snapshot',
+    data: { items: [storeIn('Ready', { name: 'cobalt' })] },
+  });
+  expect([...after.keys()]).toEqual(['cobalt']);
 });
 
-test('news that is older than what is known changes nothing', () => {
-  const old = storeOf('acme', 'Pending', { resourceVersion: '9' });
-  expect(applyLiveEvent(before, { event: 'store', data: old })).toBe(before);
+it('a change adds or replaces one store and leaves the old collection as it was', () => {
+  const after = applyLiveEvent(known, { event: 'store', data: storeIn('Ready', { resourceVersion: '100' }) });
+  expect(after.get('acme')?.phase).toBe('Ready');
+  expect(after.size).toBe(2);
+  expect(known.get('acme')?.phase).toBe('Provisioning');
 });
 
-test('a new store comes in, and a deleted one goes', () => {
-  const grown = applyLiveEvent(before, { event: 'store', data: storeOf('candles') });
-  expect([...grown.keys()]).toEqual(['acme', 'bazaar', 'candles']);
-  const shrunk = applyLiveEvent(grown, { event: 'store-deleted', data: { name: 'acme' } });
-  expect([...shrunk.keys()]).toEqual(['bazaar', 'candles']);
-  expect(applyLiveEvent(shrunk, { event: 'store-deleted', data: { name: 'acme' } })).toBe(shrunk);
+it('keeps what is newer: the answer of a call may come after the event about it', () => {
+  const late = storeIn('Pending', { resourceVersion: '98' });
+  expect(withStore(known, late).get('acme')?.phase).toBe('Provisioning');
+  expect(withStore(known, { ...late, resourceVersion: '100' }).get('acme')?.phase).toBe('Pending');
 });
 
-test('a snapshot replaces all, even with older versions: the cluster may have been restored', () => {
-  const restored = storeOf('acme', 'Ready', { resourceVersion: '3' });
-  const after = applyLiveEvent(before, { event: 'snapshot', data: { items: [restored] } });
-  expect([...after.values()]).toEqual([restored]);
+it('a deletion removes one store, and one that is unknown changes nothing', () => {
+  expect([...applyLiveEvent(known, { event: 'store-deleted', data: { name: 'acme' } }).keys()]).toEqual([
+    'bolt',
+  ]);
+  expect(applyLiveEvent(known, { event: 'store-deleted', data: { name: 'nobody' } })).toBe(known);
 });

@@ -1,5 +1,5 @@
 import { Globe } from 'lucide-react';
-import { useMe } from '../../session/session.ts';
+import { useMe } from '../../session/me-context.ts';
 
 /** How a browser will reach the store; the dashboard and the shops are behind the same door. */
 function useAddress(): { before: string; after: string } {

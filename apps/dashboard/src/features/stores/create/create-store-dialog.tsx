@@ -1,7 +1,7 @@
 import { useLocation, useNavigate } from 'react-router';
 import { Dialog } from '../../../components/ui/dialog.tsx';
 import { Notice } from '../../../components/ui/notice.tsx';
-import { useMe } from '../../session/session.ts';
+import { useMe } from '../../session/me-context.ts';
 import { CreateStoreForm } from './create-store-form.tsx';
 
 /** Lies over the list at an address of its own: it can be linked to, and the browser's Back closes it. */

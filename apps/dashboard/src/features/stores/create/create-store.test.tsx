@@ -1,86 +1,83 @@
 // @vitest-environment jsdom
-import type { Client } from '@souk/client';
-import { screen, waitFor, within } from '@testing-library/react';
-import { expect, test, vi } from 'vitest';
+import { screen, waitFor } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { fakeClient, problemOf } from '../../../testing/fake-client.ts';
 import { renderApp } from '../../../testing/render-app.tsx';
-import { storeOf } from '../../../testing/store-of.ts';
-import { admin, refusal, testClient } from '../../../testing/test-client.ts';
+import { storeIn } from '../../../testing/stores.ts';
 
-async function open(calls: Partial<Client> = {}) {
-  const app = renderApp(testClient([storeOf('bazaar')], calls), '/?q=b');
-  await app.user.click(await screen.findByRole('button', { name: 'Create store' }));
-  const dialog = within(await screen.findByRole('dialog'));
-  const name = dialog.getByLabelText('Name');
-  const submit = () => app.user.click(dialog.getByRole('button', { name: 'Create' }));
-  return { ...app, dialog, name, submit };
-}
+const nameField = () => screen.findByRole('textbox', { name: 'Name' });
+const create = () => screen.getByRole('button', { name: 'Create' });
 
-test('a name is all that it takes; then the store’s own page shows', async () => {
-  const createStore = vi.fn<Client['createStore']>(({ name }) => Promise.resolve(storeOf(name, 'Pending')));
-  const { user, name, submit, router } = await open({ createStore });
-  expect(document.activeElement).toBe(name);
-  await user.type(name, 'acme');
-  expect(screen.getByTestId('address-preview').textContent).toContain('acme.localhost');
-  await submit();
-  await waitFor(() => expect(router.state.location.pathname).toBe('/stores/acme'));
-  expect(createStore).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ name: 'acme' }));
+it('creates a store by the keyboard alone and goes to its page', async () => {
+  const fake = fakeClient([storeIn('Ready', { name: 'bolt' })]);
+  fake.client.createStore.mockResolvedValue(storeIn('Pending'));
+  const { user, path } = renderApp(fake);
+  await user.click(await screen.findByRole('button', { name: 'Create store' }));
+  expect(document.activeElement).toBe(await nameField());
+  await user.keyboard('acme{Tab}Acme Outfitters{Enter}');
+  await waitFor(() => expect(path()).toBe('/stores/acme'));
+  expect(fake.client.createStore).toHaveBeenCalledExactlyOnceWith({
+    name: 'acme',
+    displayName: 'Acme Outfitters',
+    seed: 'demo',
+    currency: 'eur',
+    country: 'de',
+  });
   expect((await screen.findByTestId('phase')).textContent).toBe('Pending');
 });
 
-test.each([
-  ['Acme', 'Name must be lower case.'],
-  ['1acme', 'Name must start with a letter.'],
-  ['www', 'Name is reserved for the platform; choose another name.'],
-  ['bazaar', 'Name is taken; choose another name.'],
-])('%s is found wrong while it is typed', async (typed, words) => {
-  const { user, name, dialog, submit } = await open();
-  await user.type(name, typed);
-  expect(dialog.getByText(words)).toBeDefined();
-  expect(name.getAttribute('aria-invalid')).toBe('true');
-  await submit();
-  expect(screen.getByRole('dialog')).toBeDefined();
+it('tells the broken rule while the name is typed, and offers a name that fits', async () => {
+  const { user } = renderApp(fakeClient(), '/new');
+  const field = await nameField();
+  await user.type(field, 'A');
+  expect(field.getAttribute('aria-invalid')).toBe('false');
+  await user.type(field, ' New Shop');
+  expect(screen.getByText('Name must be lower case.')).toBeTruthy();
+  expect(field.getAttribute('aria-invalid')).toBe('true');
+  await user.click(screen.getByRole('button', { name: 'Use a-new-shop' }));
+  expect(field.getAttribute('aria-invalid')).toBe('false');
+  expect(screen.getByTestId('address-preview').textContent).toBe('http://a-new-shop.local.gd:3000');
 });
 
-test('a bad name is mended by one press', async () => {
-  const { user, name, dialog } = await open();
-  await user.type(name, 'My Shop');
-  await user.click(dialog.getByRole('button', { name: 'Use my-shop' }));
-  expect(name).toHaveProperty('value', 'my-shop');
-  expect(name.getAttribute('aria-invalid')).toBe('false');
+it('sends nothing that is not valid, and leads to the field', async () => {
+  const fake = fakeClient([storeIn('Ready')]);
+  const { user } = renderApp(fake, '/new');
+  const field = await nameField();
+  await user.click(create());
+  expect(await screen.findByText('Name must not be empty.')).toBeTruthy();
+  await waitFor(() => expect(document.activeElement).toBe(field));
+  await user.type(field, 'acme');
+  expect(screen.getByText('Name is taken; choose another name.')).toBeTruthy();
+  await user.click(create());
+  expect(fake.client.createStore).not.toHaveBeenCalled();
 });
 
-test('what the API finds wrong stands at the field, also at a folded one', async () => {
+it('puts what the API refuses at its field, also where that is hidden', async () => {
+  const fake = fakeClient();
   const errors = [{ field: 'adminEmail', message: 'is not allowed here' }];
-  const { user, name, dialog, submit } = await open({
-    createStore: () => Promise.reject(refusal('invalid-field', { errors })),
-  });
-  await user.type(name, 'acme');
-  await submit();
-  expect(await dialog.findByText('Admin e-mail is not allowed here.')).toBeDefined();
-  expect(dialog.getByText('Advanced').closest('details')).toHaveProperty('open', true);
+  fake.client.createStore.mockRejectedValueOnce(problemOf('invalid-field', { errors }));
+  fake.client.createStore.mockRejectedValueOnce(problemOf('name-taken'));
+  const { user } = renderApp(fake, '/new');
+  await user.type(await nameField(), 'acme');
+  await user.click(create());
+  expect(await screen.findByText('Admin e-mail is not allowed here.')).toBeTruthy();
+  const email = screen.getByRole('textbox', { name: 'Admin e-mail' });
+  await waitFor(() => expect(document.activeElement).toBe(email));
+  await user.type(email, 'jane@example.com');
+  expect(screen.queryByText('Admin e-mail is not allowed here.')).toBeNull();
+  await user.click(create());
+  expect(await screen.findByText('Name is taken; choose another name.')).toBeTruthy();
 });
 
-test('a refusal that is not about a field is told above the form', async () => {
-  const detail = 'You may have 5 stores.';
-  const { user, name, dialog, submit } = await open({
-    createStore: () => Promise.reject(refusal('quota-exceeded', { detail })),
-  });
-  await user.type(name, 'acme');
-  await submit();
-  expect((await dialog.findByRole('alert')).textContent).toContain(detail);
-});
-
-test('closing leads back to the list as it was', async () => {
-  const { user, dialog, router } = await open();
-  expect(router.state.location).toMatchObject({ pathname: '/new', search: '?q=b' });
-  await user.click(dialog.getByRole('button', { name: 'Cancel' }));
-  expect(router.state.location).toMatchObject({ pathname: '/', search: '?q=b' });
-  expect(screen.queryByRole('dialog')).toBeNull();
-});
-
-test('who may not create stores is told so instead', async () => {
-  const me = { ...admin, access: { ...admin.access, create: false } };
-  renderApp(testClient([storeOf('bazaar')], { getMe: () => Promise.resolve(me) }), '/new');
-  expect(await screen.findByText('You may not create stores')).toBeDefined();
-  expect(screen.queryByLabelText('Name')).toBeNull();
+it('says what stands in the way when no field is to blame, and lets try again', async () => {
+  const fake = fakeClient();
+  const detail = 'You have 3 stores, which is all that you may have.';
+  fake.client.createStore.mockRejectedValueOnce(problemOf('quota-exceeded', { detail }));
+  fake.client.createStore.mockResolvedValueOnce(storeIn('Pending'));
+  const { user, path } = renderApp(fake, '/new');
+  await user.type(await nameField(), 'acme');
+  await user.click(create());
+  expect((await screen.findByRole('alert')).textContent).toContain(detail);
+  await user.click(create());
+  await waitFor(() => expect(path()).toBe('/stores/acme'));
 });

@@ -2,7 +2,7 @@ import type { Me, Store } from '@souk/contract';
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../../components/ui/button.tsx';
-import { useMe } from '../../session/session.ts';
+import { useMe } from '../../session/me-context.ts';
 import { DeleteDialog } from './delete-dialog.tsx';
 
 const mayDelete = ({ access, name }: Me, store: Store): boolean =>
@@ -25,7 +25,7 @@ export function DeleteStore({ store }: { store: Store }) {
       className="flex flex-wrap items-center justify-between gap-4 rounded-xl border border-line px-5 py-4"
     >
       <div>
-        <h2 id="delete-title" className="font-semibold tracking-tight">
+        <h2 id="delete-title" className="font-semibold">
           Delete this store
         </h2>
         <p className="text-sm text-muted">

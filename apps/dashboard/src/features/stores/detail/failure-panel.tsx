@@ -35,7 +35,7 @@ function RetryButton({ name }: { name: string }) {
   };
   return (
     <Button icon={RotateCcw} busy={retry.isPending} onClick={() => retry.mutate(undefined, { onError })}>
-      Retry
+      Try again
     </Button>
   );
 }

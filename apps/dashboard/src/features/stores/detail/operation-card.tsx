@@ -18,6 +18,26 @@ function endOf({ steps }: Pick<Operation, 'steps'>): string | undefined {
   );
 }
 
+/** How far it has come: a step under way counts half, so that the first one shows. */
+function shareOf(steps: Operation['steps']): number {
+  const done = steps.filter(({ state }) => state === 'done').length;
+  const running = steps.some(({ state }) => state === 'running') ? 0.5 : 0;
+  return steps.length === 0 ? 0 : (done + running) / steps.length;
+}
+
+function ProgressLine({ share }: { share: number }) {
+  return (
+    <div aria-hidden="true" className="h-0.5 overflow-hidden bg-line">
+      <div
+        className="relative h-full overflow-hidden bg-brand transition-[width] duration-700 ease-out"
+        style={{ width: `${Math.max(4, share * 100)}%` }}
+      >
+        <span className="absolute inset-y-0 w-24 animate-sheen bg-linear-to-r from-transparent via-white/70 to-transparent" />
+      </div>
+    </div>
+  );
+}
+
 function Waiting() {
   return (
     <>
@@ -34,14 +54,19 @@ function Waiting() {
   );
 }
 
-type Props = { operation: Store['operation']; expected: OperationType; until?: string | undefined };
+type Props = { operation: Store['operation']; expected: OperationType };
 
 /** Progress of what is being done to the store; `expected` titles it until the work has begun. */
-export function OperationCard({ operation, expected, until }: Props) {
-  const title = titles[operation?.type ?? expected];
-  const end = until ?? (operation ? endOf(operation) : undefined);
+export function OperationCard({ operation, expected }: Props) {
+  const elapsed = operation && (
+    <Elapsed since={operation.startedAt} until={endOf(operation)} className="text-xl font-medium" />
+  );
   return (
-    <Card title={title} aside={<Elapsed since={operation?.startedAt} until={end} className="font-medium" />}>
+    <Card
+      title={titles[expected]}
+      aside={elapsed}
+      line={<ProgressLine share={shareOf(operation?.steps ?? [])} />}
+    >
       {operation && operation.steps.length > 0 ? <Timeline steps={operation.steps} /> : <Waiting />}
     </Card>
   );

@@ -1,6 +1,8 @@
 import type { OperationType, Phase, Store } from '@souk/contract';
+import { Card } from '../../../components/ui/card.tsx';
 import { FailurePanel } from './failure-panel.tsx';
 import { OperationCard } from './operation-card.tsx';
+import { Timeline } from './timeline.tsx';
 import { ReadyNote } from './ready-note.tsx';
 import { useWatchedInstall } from './use-watched-install.ts';
 
@@ -18,7 +20,7 @@ const expectedOperation: Record<Phase, OperationType | null> = {
 
 /** What is happening to the store, or has just happened. */
 export function Progress({ store }: { store: Store }) {
-  const { phase, operation, failure, readyAt } = store;
+  const { phase, operation, failure } = store;
   const watched = useWatchedInstall(store);
   const expected = expectedOperation[phase];
   return (
@@ -29,7 +31,9 @@ export function Progress({ store }: { store: Store }) {
       )}
       {watched && <ReadyNote store={store} />}
       {watched?.install && (
-        <OperationCard operation={watched.install} expected="install" until={readyAt ?? undefined} />
+        <Card title="How it came up">
+          <Timeline steps={watched.install.steps} />
+        </Card>
       )}
     </>
   );

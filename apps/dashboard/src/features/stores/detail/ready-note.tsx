@@ -4,7 +4,7 @@ import { addressOf } from '../store-address.ts';
 
 /** How long it took from asking until a shopper could order. */
 export const readyIn = ({ createdAt, readyAt }: Pick<Store, 'createdAt' | 'readyAt'>): string | undefined =>
-  readyAt ? `Ready in ${formatSpan(createdAt, readyAt)}` : undefined;
+  readyAt ? formatSpan(createdAt, readyAt) : undefined;
 
 function DrawnCheck() {
   return (
@@ -34,7 +34,7 @@ export function ReadyNote({ store }: { store: Store }) {
     >
       <DrawnCheck />
       <div className="min-w-0">
-        <p className="text-lg font-semibold tracking-tight text-positive">{readyIn(store)}</p>
+        <p className="text-lg font-semibold text-positive">Ready in {readyIn(store)}</p>
         <p className="text-sm wrap-anywhere">
           Shoppers can order at <span className="font-mono text-[0.8125rem]">{addressOf(store.url)}</span>
         </p>

@@ -32,9 +32,7 @@ export function StoreDetails({ store }: { store: Store }) {
     <Card title="Details">
       <Address url={store.url} />
       <dl>
-        <Detail term="Version">
-          <span className="font-mono">Medusa {store.version}</span>
-        </Detail>
+        <Detail term="Version">Medusa {store.version}</Detail>
         <Detail term="Plan">{store.plan}</Detail>
         <Detail term="Owner">
           <span title={owner}>{shortName(owner)}</span>
@@ -42,7 +40,7 @@ export function StoreDetails({ store }: { store: Store }) {
         <Detail term="Created">
           <time dateTime={createdAt}>{formatTime(createdAt)}</time>
         </Detail>
-        {speed && <Detail term="First opening">{speed}</Detail>}
+        {speed && <Detail term="Ready in">{speed}</Detail>}
         {release && (
           <Detail term="Release">
             <span className="font-mono text-xs">

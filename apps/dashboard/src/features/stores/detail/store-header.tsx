@@ -37,12 +37,14 @@ export function StoreHeader({ store }: { store: Store }) {
     <header className="mb-7 flex flex-wrap items-start justify-between gap-x-6 gap-y-4">
       <div className="min-w-0">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
-          <h1 className="text-2xl font-semibold tracking-tight wrap-anywhere">{displayName}</h1>
+          <h1 className="text-2xl font-semibold wrap-anywhere">{displayName}</h1>
           <PhaseBadge phase={phase} size="md" />
         </div>
         <p className="mt-1 text-muted">
           <span className="font-mono text-sm">{name}</span>
-          <span aria-hidden="true"> · </span>
+          <span aria-hidden="true" className="mx-2">
+            ·
+          </span>
           {phaseLooks[phase].meaning}
         </p>
       </div>

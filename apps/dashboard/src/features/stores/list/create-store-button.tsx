@@ -1,7 +1,7 @@
 import { Plus } from 'lucide-react';
 import { useLocation, useNavigate } from 'react-router';
 import { Button } from '../../../components/ui/button.tsx';
-import { useMe } from '../../session/session.ts';
+import { useMe } from '../../session/me-context.ts';
 
 export function CreateStoreButton({ size = 'md' }: { size?: 'md' | 'lg' }) {
   const navigate = useNavigate();

@@ -42,7 +42,7 @@ export function ListToolbar({ stores, filter, onChange }: Props) {
           aria-label="Order"
           value={filter.sort}
           onChange={(event) => onChange({ sort: event.target.value as SortKey })}
-          className="w-36 shrink-0 [&>select]:h-9 [&>select]:text-sm"
+          className="h-9 w-38 shrink-0 text-sm"
         >
           {Object.entries(sortNames).map(([key, name]) => (
             <option key={key} value={key}>

@@ -9,7 +9,7 @@ import { addressOf } from '../store-address.ts';
 /** The link is stretched over the whole row; the shop's own link lies above it. */
 function NameCell({ store: { name, displayName, createdAt, version } }: { store: Store }) {
   return (
-    <td className="w-full max-w-0 px-4 py-3 md:w-[30%]">
+    <td className="w-full max-w-0 px-4 py-3 md:w-[28%]">
       <Link
         to={`/stores/${name}`}
         className="block truncate font-semibold text-ink after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-link"
@@ -30,7 +30,7 @@ function NameCell({ store: { name, displayName, createdAt, version } }: { store:
 function AddressCell({ store: { name, url, actions } }: { store: Store }) {
   const address = addressOf(url);
   return (
-    <td className="max-w-56 px-4 py-3 max-md:hidden">
+    <td className="max-w-64 px-4 py-3 max-md:hidden">
       {actions.includes('open') ? (
         <a
           href={url}
