@@ -5,6 +5,7 @@ import { createApiDeps } from './api-deps.ts';
 import { createKubePorts } from './cluster/kube-ports.ts';
 import type { Settings } from './config/settings.ts';
 import { type Controller, createController } from './controller/index.ts';
+import { createControllerMetrics } from './controller/prometheus.ts';
 import type { Deps } from './http/handlers/deps.ts';
 import { createLog } from './log.ts';
 
@@ -30,6 +31,7 @@ export function createContext(settings: Settings): Context {
     environment: env.environment,
     identity: env.identity,
     log,
+    metrics: createControllerMetrics(registry),
     ...(env.kubeconfig ? { kubeconfig: env.kubeconfig } : {}),
   });
   const ports = createKubePorts(client);

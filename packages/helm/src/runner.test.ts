@@ -36,12 +36,12 @@ test('values go to stdin and never to the argument list', async () => {
 test('a failure is data with a kind', async () => {
   const binary = await script('echo "Error: cannot reuse a name that is still in use" >&2; exit 1');
   const helm = createHelmRunner({ binary, concurrency: 1, timeoutSeconds: 5 });
-  expect(await helm(['install'])).toMatchObject({ ok: false, kind: 'in-use' });
+  expect(await helm({ args: ['install'] })).toMatchObject({ ok: false, kind: 'in-use' });
 });
 
 test('a process that hangs is ended and said to be late', async () => {
   const helm = createHelmRunner({ binary: await script('exec sleep 30'), concurrency: 1, timeoutSeconds: 1 });
-  expect(await helm(['install'])).toMatchObject({
+  expect(await helm({ args: ['install'] })).toMatchObject({
     ok: false,
     kind: 'timeout',
     message: 'helm did not end within 1 s',

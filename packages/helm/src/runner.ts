@@ -15,8 +15,16 @@ export type HelmOptions = {
   timeoutSeconds: number;
 };
 
-/** Runs helm with an argv array; `input` goes to its stdin and never shows in a process list. */
-export type HelmRunner = (args: readonly string[], input?: string) => Promise<HelmResult>;
+export type HelmCall = {
+  args: readonly string[];
+  /** Goes to helm's stdin and so never shows in a process list. */
+  input?: string;
+  /** Called when the process is about to start, which may be long after the call; nothing starts when it rejects. */
+  atTurn?: () => Promise<void>;
+};
+
+/** Runs helm with an argv array. Rejects only with what `atTurn` rejects with. */
+export type HelmRunner = (call: HelmCall) => Promise<HelmResult>;
 
 const killAfterMs = 5000;
 
@@ -30,7 +38,8 @@ export function createHelmRunner(options: HelmOptions): HelmRunner {
     HELM_DATA_HOME: join(home, 'data'),
     ...(options.kubeconfig ? { KUBECONFIG: options.kubeconfig } : {}),
   };
-  const run = async (args: readonly string[], input = ''): Promise<HelmResult> => {
+  const run = async ({ args, input = '', atTurn }: HelmCall): Promise<HelmResult> => {
+    await atTurn?.();
     const result = await execa(options.binary ?? 'helm', args, {
       env,
       input,
@@ -52,5 +61,5 @@ export function createHelmRunner(options: HelmOptions): HelmRunner {
     const words = result.stderr || result.shortMessage || 'helm failed';
     return { ok: false, seconds, kind: failureKind(words), message: failureMessage(words) };
   };
-  return (args, input) => pool.add(() => run(args, input));
+  return (call) => pool.add(() => run(call));
 }

@@ -1,5 +1,7 @@
 export * from './client.ts';
+export * from './events.ts';
 export * from './kube-error.ts';
+export { listObjects } from './list-watch.ts';
 export { type Change, type GroupOf, keyOf, type ReadCache } from './object-cache.ts';
 export * from './objects.ts';
 export * from './pod-logs.ts';
@@ -8,3 +10,4 @@ export * from './resource.ts';
 export * from './reviews.ts';
 export * from './secrets.ts';
 export * from './verbs.ts';
+export * from './quantity.ts';

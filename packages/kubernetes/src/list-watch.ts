@@ -3,7 +3,6 @@ import { Readable } from 'node:stream';
 import type { KubeClient } from './client.ts';
 import { fromStatus } from './kube-error.ts';
 import type { KubeObject } from './objects.ts';
-import { pathOf, type Resource } from './resource.ts';
 
 export type Selection = {
   labelSelector?: string;
@@ -15,7 +14,8 @@ export type Selection = {
 export type WatchEvent<T> = { type: 'ADDED' | 'MODIFIED' | 'DELETED' | 'BOOKMARK'; object: T };
 type RawEvent<T> = WatchEvent<T> | { type: 'ERROR'; object: { code?: number } };
 
-type Page<T> = { metadata: { resourceVersion: string; continue?: string }; items: T[] };
+/** An empty list of metadata has `items: null`. */
+type Page<T> = { metadata: { resourceVersion: string; continue?: string }; items: T[] | null };
 
 const metadataAs = (kind: string) => `application/json;as=${kind};g=meta.k8s.io;v=v1`;
 const pageSize = 500;
@@ -28,20 +28,20 @@ function slim<T extends KubeObject>(object: T): T {
   return object;
 }
 
-/** Everything of one kind, page by page, with the version to watch from. */
+/** Everything of one collection, page by page, with the version to watch from. */
 export async function listObjects<T extends KubeObject>(
   client: KubeClient,
-  resource: Resource,
+  path: string,
   selection: Selection,
 ): Promise<{ items: T[]; resourceVersion: string }> {
   const items: T[] = [];
   let next: string | undefined;
   for (;;) {
-    const { metadata, items: found } = await client.json<Page<T>>('GET', pathOf(resource), {
+    const { metadata, items: found } = await client.json<Page<T>>('GET', path, {
       query: { ...selectors(selection), limit: pageSize, continue: next },
       ...(selection.metadataOnly ? { accept: metadataAs('PartialObjectMetadataList') } : {}),
     });
-    items.push(...found.map(slim));
+    items.push(...(found ?? []).map(slim));
     next = metadata.continue;
     if (!next) return { items, resourceVersion: metadata.resourceVersion };
   }
@@ -50,12 +50,12 @@ export async function listObjects<T extends KubeObject>(
 /** Changes since `resourceVersion`, until the server ends the watch; an error that it tells is thrown as KubeError. */
 export async function* watchObjects<T extends KubeObject>(
   client: KubeClient,
-  resource: Resource,
+  path: string,
   selection: Selection,
   at: { resourceVersion: string; timeoutSeconds: number; signal: AbortSignal },
 ): AsyncGenerator<WatchEvent<T> | undefined> {
   const { resourceVersion, timeoutSeconds, signal } = at;
-  const answer = await client.open('GET', pathOf(resource), {
+  const answer = await client.open('GET', path, {
     query: {
       ...selectors(selection),
       watch: true,

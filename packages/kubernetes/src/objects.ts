@@ -49,4 +49,11 @@ export type PersistentVolumeClaim = KubeObject & { status?: { phase?: string } }
 export type PersistentVolume = KubeObject & { spec?: { claimRef?: { namespace?: string; name?: string } } };
 export type Service = KubeObject & { spec?: { type?: string; externalName?: string } };
 export type Secret = KubeObject & { data?: Record<string, string> };
-export type Event = KubeObject & { reason?: string; message?: string; type?: string; lastTimestamp?: string };
+export type Event = KubeObject & {
+  type?: string;
+  reason?: string;
+  message?: string;
+  lastTimestamp?: string | null;
+  eventTime?: string | null;
+  involvedObject?: { kind?: string; name?: string };
+};

@@ -15,7 +15,7 @@ const ends: (() => void)[] = [];
 afterEach(() => ends.splice(0).forEach((end) => end()));
 
 type Script = {
-  lists: KubeObject[][];
+  lists: (KubeObject[] | null)[];
   onWatch: (response: ServerResponse, version: string | null, count: number) => void;
 };
 
@@ -35,7 +35,7 @@ async function follow(
       return;
     }
     calls.push(`list ${url.searchParams.get('continue') ?? ''}`.trim());
-    const items = lists.shift() ?? [];
+    const items = lists.shift();
     answer(response, {
       metadata: { resourceVersion: '10', ...(lists.length > 0 ? { continue: 'more' } : {}) },
       items,
@@ -70,6 +70,12 @@ test('lists page by page, then follows changes', async () => {
   expect(calls.slice(0, 3)).toEqual(['list', 'list more', 'watch 10']);
 });
 
+test('an empty list of metadata, which holds null, is empty', async () => {
+  const { pods } = await follow({ lists: [null], onWatch: () => undefined });
+  await vi.waitFor(() => expect(pods.synced()).toBe(true));
+  expect(pods.list()).toEqual([]);
+});
+
 test('goes on from the last version when a watch ends', async () => {
   const { pods, calls } = await follow({
     lists: [[]],
@@ -85,7 +91,7 @@ test('goes on from the last version when a watch ends', async () => {
 
 test('lists anew when its version is too old, and tells what went meanwhile', async () => {
   const gone: string[] = [];
-  const lists = [[pod('one', '1')]];
+  const lists: (KubeObject[] | null)[] = [[pod('one', '1')]];
   const { pods } = await follow({
     lists,
     onWatch: (response, _version, count) => {

@@ -4,7 +4,7 @@ import { isKind, KubeError, toKubeError } from './kube-error.ts';
 import { listObjects, type Selection, watchObjects } from './list-watch.ts';
 import { createObjectCache, type GroupOf, keyOf, type ReadCache } from './object-cache.ts';
 import type { KubeObject } from './objects.ts';
-import type { Resource } from './resource.ts';
+import { pathOf, type Resource } from './resource.ts';
 
 export type ReflectorOptions = Selection & { onError?: (error: KubeError) => void };
 
@@ -32,6 +32,7 @@ export function createReflector<T extends KubeObject>(
   options: ReflectorOptions = {},
   groupOf: GroupOf<T> = ({ metadata }) => metadata.namespace ?? '',
 ): Reflector<T> {
+  const path = pathOf(resource);
   const report = (error: KubeError) => options.onError?.(error);
   const cache = createObjectCache<T>(groupOf, (error) =>
     report(new KubeError('unknown', error instanceof Error ? error.message : String(error))),
@@ -42,7 +43,7 @@ export function createReflector<T extends KubeObject>(
   let complete = false;
 
   const listAll = async () => {
-    const found = await listObjects<T>(client, resource, options);
+    const found = await listObjects<T>(client, path, options);
     heard = Date.now();
     cache.replace(found.items);
     resourceVersion = found.resourceVersion;
@@ -58,7 +59,7 @@ export function createReflector<T extends KubeObject>(
     heard = Date.now();
     try {
       const at = { resourceVersion, timeoutSeconds: watchSeconds, signal };
-      for await (const event of watchObjects<T>(client, resource, options, at)) {
+      for await (const event of watchObjects<T>(client, path, options, at)) {
         heard = Date.now();
         if (!event) continue;
         if (event.type === 'DELETED') cache.remove(keyOf(event.object));

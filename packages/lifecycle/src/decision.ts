@@ -1,5 +1,14 @@
-import type { Condition, ConditionType, Failure, OperationType, Phase, StoreStatus } from '@souk/contract';
-import type { ReleaseState } from './release-state.ts';
+import type { Failure, OperationType, Phase, StoreStatus } from '@souk/contract';
+import { conditionsOf, phaseOf, type Situation, type Verdict } from './conditions.ts';
+import type { Facts, ReleaseState } from './release-state.ts';
+
+/** What the cluster can still tell about a failure before its traces are removed. */
+export type Evidence =
+  | { from: 'log'; pod: string; container: string }
+  /** Warnings in the store's namespace. */
+  | { from: 'events' }
+  /** The shop's own answer. */
+  | { from: 'shop' };
 
 /** One thing to do; the next pass sees what came of it. */
 export type Step =
@@ -9,39 +18,67 @@ export type Step =
   | { type: 'install' }
   | { type: 'add-route' }
   | { type: 'check-shop' }
-  /** Write down why, with what the cluster still tells, before anything is removed. */
-  | { type: 'reject'; failure: Failure; logOf?: { pod: string; container: string } }
+  /** Write down why, before anything is removed. */
+  | { type: 'reject'; failure: Failure; evidence?: Evidence }
   | { type: 'uninstall' }
-  | { type: 'delete-namespace' }
+  | { type: 'delete-namespace'; uid: string }
   | { type: 'remove-route' }
-  | { type: 'release-finalizer' };
+  /** `namespace: 'gone'`: only when the API server itself says that it is. */
+  | { type: 'release-finalizer'; namespace: 'gone' | 'not-ours' };
 
 export type StepType = Step['type'];
 
-/** A condition without its time, which is the writer's to keep or renew. */
-export type Verdict = Pick<Condition, 'type' | 'status' | 'reason' | 'message'>;
+/** The operation that a person sees in progress. `clearing`: it failed, and what it left goes; its steps stay as they are. */
+export type Progress =
+  | { type: OperationType; done: readonly string[]; running: string; message: string }
+  | { type: 'install'; clearing: true };
 
 export type Decision = {
   state: ReleaseState;
   step: Step;
   phase: Phase;
   conditions: Verdict[];
-  /** The operation that a person sees in progress; null when there is none. */
-  operation: { type: OperationType; done: readonly string[]; running: string; message?: string } | null;
+  operation: Progress | null;
   /** Fields of the status besides phase, conditions and operation. `null` clears. */
   status: { [Field in keyof StoreStatus]?: StoreStatus[Field] | null };
   /** When to look again although nothing changed. */
   requeueAfterMs: number;
 };
 
-export const verdict = (
-  type: ConditionType,
-  status: Condition['status'],
-  reason: string,
-  message: string,
-): Verdict => ({
-  type,
-  status,
-  reason,
-  message,
-});
+/** What a rule found; `decisionOf` completes it. */
+export type Finding = {
+  state: ReleaseState;
+  situation: Situation;
+  /** A sentence for the store's owner, without its full stop. */
+  message: string;
+  /** Of the condition Ready, where it can say more than the situation. */
+  reason?: string;
+  /** Of the condition Progressing, where it differs. */
+  progress?: string;
+  step?: Step;
+  operation?: Progress;
+  status?: Decision['status'];
+  requeueAfterMs?: number;
+};
+
+const settledMs = 60_000;
+const movingMs = 1000;
+
+export function decisionOf({ release }: Facts, finding: Finding): Decision {
+  const { state, situation, message, reason, progress, step, operation } = finding;
+  const conditions = conditionsOf(situation, release, {
+    message,
+    ...(reason ? { reason } : {}),
+    ...(progress ? { progress } : {}),
+  });
+  const moving = operation !== undefined || (step !== undefined && step.type !== 'wait');
+  return {
+    state,
+    step: step ?? { type: 'wait' },
+    phase: phaseOf(conditions),
+    conditions,
+    operation: operation ?? null,
+    status: finding.status ?? {},
+    requeueAfterMs: finding.requeueAfterMs ?? (moving ? movingMs : settledMs),
+  };
+}

@@ -1,24 +1,28 @@
 import type { Failure } from '@souk/contract';
+import type { Evidence } from './decision.ts';
 import type { ContainerView, PodView, WorkloadView } from './observation.ts';
 
-export type Diagnosis = { failure: Failure; container?: { pod: string; container: string } };
+/** Why, and where the cluster tells more. */
+export type Diagnosis = { failure: Failure; evidence?: Evidence };
 
 type Explain = (workload: WorkloadView) => Diagnosis | undefined;
+type Found = { pod: PodView; container: ContainerView };
 
-const explain = (reason: string, message: string, hint: string): Diagnosis => ({
+const because = (reason: string, message: string, hint: string, evidence?: Evidence): Diagnosis => ({
   failure: { reason, message, hint },
+  ...(evidence ? { evidence } : {}),
+});
+const events: Evidence = { from: 'events' };
+const logOf = ({ pod, container }: Found): Evidence => ({
+  from: 'log',
+  pod: pod.name,
+  container: container.name,
 });
 
-const imageReasons = new Set([
-  'ImagePullBackOff',
-  'ErrImagePull',
-  'InvalidImageName',
-  'ErrImageNeverPull',
-  'ImageInspectError',
-]);
-const configReasons = new Set(['CreateContainerConfigError', 'CreateContainerError', 'RunContainerError']);
-
-function findContainer(workload: WorkloadView, test: (container: ContainerView) => boolean) {
+export function findContainer(
+  workload: WorkloadView,
+  test: (container: ContainerView) => boolean,
+): Found | undefined {
   for (const pod of workload.pods) {
     const container = pod.containers.find(test);
     if (container) return { pod, container };
@@ -26,97 +30,114 @@ function findContainer(workload: WorkloadView, test: (container: ContainerView) 
   return undefined;
 }
 
-const crashed = ({ waiting, restarts, terminated }: ContainerView): boolean =>
-  waiting?.reason === 'CrashLoopBackOff' ||
-  restarts > 0 ||
-  (terminated !== undefined && terminated.exitCode !== 0);
+/** A cause that is seen at one container. */
+const atContainer =
+  (test: (container: ContainerView) => boolean, say: (found: Found) => Diagnosis): Explain =>
+  (workload) => {
+    const found = findContainer(workload, test);
+    return found && say(found);
+  };
+
+const waitsFor =
+  (...reasons: string[]) =>
+  ({ waiting }: ContainerView): boolean =>
+    waiting !== undefined && reasons.includes(waiting.reason);
+
+const cannotPull = waitsFor(
+  'ImagePullBackOff',
+  'ErrImagePull',
+  'InvalidImageName',
+  'ErrImageNeverPull',
+  'ImageInspectError',
+);
+const cannotMake = waitsFor('CreateContainerConfigError', 'CreateContainerError', 'RunContainerError');
+const ranOutOfMemory = ({ terminated }: ContainerView): boolean => terminated?.reason === 'OOMKilled';
+const crashed = (container: ContainerView): boolean =>
+  waitsFor('CrashLoopBackOff')(container) ||
+  container.restarts > 0 ||
+  (container.terminated !== undefined && container.terminated.exitCode !== 0);
+
+const times = (count: number): string => (count === 1 ? 'once' : `${count} times`);
+const wordsOf = ({ waiting }: ContainerView): string =>
+  waiting?.message || waiting?.reason || 'no reason is given';
 
 /** From the most particular cause to the most general. */
 const causes: readonly Explain[] = [
   ({ replicaFailure }) =>
     replicaFailure === undefined
       ? undefined
-      : explain(
-          'QuotaExceeded',
+      : because(
+          replicaFailure.includes('exceeded quota') ? 'QuotaExceeded' : 'PodRefused',
           `The pod may not be made: ${replicaFailure}`,
-          "Raise the plan's quota, or choose a smaller plan.",
+          'Choose a smaller plan, or ask the operator to raise the limits.',
         ),
-  (workload) => {
-    const found = findContainer(workload, ({ waiting }) => imageReasons.has(waiting?.reason ?? ''));
-    if (!found) return undefined;
-    const words = found.container.waiting?.message || found.container.waiting?.reason;
-    return explain(
+  atContainer(cannotPull, ({ container }) =>
+    because(
       'ImageUnavailable',
-      `The image cannot be pulled: ${words}`,
-      'Load the image into the nodes, or check its name and the registry.',
-    );
-  },
-  (workload) => {
-    const found = findContainer(workload, ({ waiting }) => configReasons.has(waiting?.reason ?? ''));
-    if (!found) return undefined;
-    const { name, waiting } = found.container;
-    return explain(
+      `The image cannot be pulled: ${wordsOf(container)}`,
+      'Load the image into the nodes, or check its name and the registry; then retry.',
+    ),
+  ),
+  atContainer(cannotMake, ({ container }) =>
+    because(
       'ContainerRefused',
-      `The container ${name} cannot be made: ${waiting?.message}`,
-      "Check the store's Secret and security settings.",
-    );
-  },
-  (workload) => {
-    const found = findContainer(workload, ({ terminated }) => terminated?.reason === 'OOMKilled');
-    if (!found) return undefined;
-    const { name } = found.container;
-    const words = explain(
+      `The container ${container.name} cannot be made: ${wordsOf(container)}`,
+      "Check the store's Secret and the security settings of the cluster.",
+      events,
+    ),
+  ),
+  atContainer(ranOutOfMemory, (found) =>
+    because(
       'OutOfMemory',
-      `The container ${name} used more memory than its plan allows.`,
+      `The container ${found.container.name} used more memory than its plan allows`,
       'Choose a larger plan.',
-    );
-    return { ...words, container: { pod: found.pod.name, container: name } };
-  },
-  (workload) => {
-    const found = findContainer(workload, crashed);
-    if (!found) return undefined;
+      logOf(found),
+    ),
+  ),
+  atContainer(crashed, (found) => {
     const { name, restarts, terminated } = found.container;
-    const code = terminated ? ` with exit code ${terminated.exitCode}` : '';
-    const times = restarts === 1 ? 'once' : `${restarts} times`;
-    const words = explain(
-      'Crashed',
-      `The container ${name} ended${code}; it was started again ${times}.`,
-      'The last lines of its log tell why.',
-    );
-    return { ...words, container: { pod: found.pod.name, container: name } };
-  },
+    const how = terminated ? ` with exit code ${terminated.exitCode}` : '';
+    const again = restarts > 0 ? `, and was started again ${times(restarts)}` : '';
+    const message = `The container ${name} ended${how}${again}`;
+    return because('Crashed', message, 'The last lines of its log say why.', logOf(found));
+  }),
   ({ pods }) => {
     const words = pods.find((pod) => pod.unschedulable)?.unschedulable;
-    return words
-      ? explain('Unschedulable', `No node takes the pod: ${words}`, 'Add a node, or free memory and CPU.')
-      : undefined;
+    const hint = 'Add a node, or free memory and CPU; then retry.';
+    return words ? because('Unschedulable', `No node takes the pod: ${words}`, hint, events) : undefined;
   },
   ({ volumeClaim }) =>
     volumeClaim === 'Bound'
       ? undefined
-      : explain(
+      : because(
           'VolumeNotBound',
-          `The volume claim store-data is ${volumeClaim}.`,
-          'Check that the storage class exists and has room.',
+          `The volume claim store-data is ${volumeClaim}`,
+          'Check that the storage class exists and has room; then retry.',
+          events,
         ),
   ({ pods }) =>
-    pods.length === 0
-      ? explain(
-          'NoPod',
-          'No pod was made for the store.',
-          'Ask the cluster administrator: the controller manager may be down.',
-        )
-      : undefined,
-  ({ pods }) => {
-    const slow = pods[0]?.containers.find((container) => !container.ready);
-    if (!slow) return undefined;
-    const words = explain(
-      'NotReady',
-      `The container ${slow.name} runs but did not become ready in time.`,
-      'The last lines of its log tell what it waits for.',
-    );
-    return { ...words, ...(pods[0] ? { container: { pod: pods[0].name, container: slow.name } } : {}) };
-  },
+    pods.length > 0
+      ? undefined
+      : because('NoPod', 'No pod was made for the store', 'Is the controller manager well?', events),
+  ({ pods }) =>
+    pods.every((pod) => pod.sandboxed)
+      ? undefined
+      : because(
+          'PodNotStarted',
+          'The pod has no network or no volume yet',
+          'The events name what could not be set up.',
+          events,
+        ),
+  atContainer(
+    (container) => !container.ready,
+    (found) =>
+      because(
+        'NotReady',
+        `The container ${found.container.name} runs but did not become ready in time`,
+        'The last lines of its log say what it waits for.',
+        logOf(found),
+      ),
+  ),
 ];
 
 /** Why the store is not ready, in words: the first cause that fits. */
@@ -125,31 +146,10 @@ export function diagnose(workload: WorkloadView): Diagnosis {
     const found = cause(workload);
     if (found) return found;
   }
-  return explain(
+  return because(
     'ShopNotAnswering',
-    'The pod is ready, but the shop did not answer with a product and a price.',
-    "Look at the store's log.",
+    'The pod is ready, but the shop does not answer with a product and a price',
+    'Its own answer says more.',
+    { from: 'shop' },
   );
 }
-
-const hopeless = new Set(['InvalidImageName', 'ErrImageNeverPull']);
-const crashesUntilHopeless = 3;
-
-/** Waiting longer would not help: the deadline ends early. */
-export function isHopeless(workload: WorkloadView): boolean {
-  const found = findContainer(
-    workload,
-    ({ waiting, restarts }) =>
-      hopeless.has(waiting?.reason ?? '') ||
-      (waiting?.reason === 'CrashLoopBackOff' && restarts >= crashesUntilHopeless),
-  );
-  return found !== undefined;
-}
-
-const creatingReasons = new Set(['ContainerCreating', 'PodInitializing']);
-const isCreating = (pod: PodView): boolean =>
-  pod.scheduled && pod.containers.some(({ waiting }) => creatingReasons.has(waiting?.reason ?? ''));
-
-/** An image is on its way: scheduled, its volume there, and no container made yet nor refused. */
-export const isPulling = ({ pods, volumeClaim }: WorkloadView): boolean =>
-  volumeClaim === 'Bound' && pods.some(isCreating);

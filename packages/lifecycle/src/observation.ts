@@ -8,7 +8,7 @@ export type NamespaceView =
   /** It bears another's label, or none: not ours to touch. */
   | { state: 'foreign' }
   /** `prepared`: quota, limits and Secret were made, so that a pod may come. */
-  | { state: 'active'; prepared: boolean }
+  | { state: 'active'; uid: string; prepared: boolean }
   /** `blockers` are sentences on what still holds it. */
   | { state: 'terminating'; blockers: string[] };
 
@@ -25,11 +25,12 @@ export type ReleaseView =
       chart: string;
     };
 
-/** One container of the store's pod; `log` is only fetched for a diagnosis. */
 export type ContainerView = {
   name: string;
   ready: boolean;
   restarts: number;
+  /** When the process that runs now was started, in ms since the epoch. */
+  startedAt?: number;
   waiting?: { reason: string; message: string };
   terminated?: { reason: string; exitCode: number; message: string };
 };
@@ -39,6 +40,8 @@ export type PodView = {
   ready: boolean;
   terminating: boolean;
   scheduled: boolean;
+  /** Its volumes are mounted and its network is there: what it still waits for is images and containers. */
+  sandboxed: boolean;
   unschedulable?: string;
   containers: ContainerView[];
 };
@@ -58,7 +61,10 @@ export type Deadlines = {
   claimSeconds: number;
 };
 
-/** All that a decision may depend on: the wish, and what the cluster holds, at one moment. */
+/**
+ * All that a decision may depend on: the wish, and what the cluster holds. Each fact is true of some recent moment, not
+ * of the same one: local copies follow the cluster each at its own pace.
+ */
 export type Observation = {
   store: StoreResource;
   /** Ms since the epoch. */
@@ -71,7 +77,7 @@ export type Observation = {
   namespace: Known<NamespaceView>;
   release: Known<ReleaseView>;
   workload: Known<WorkloadView>;
-  /** Whether the edge's alias for the store exists and points at it. */
+  /** Whether the edge's alias for the store exists and leads to the store's namespace. */
   route: Known<'absent' | 'present'>;
   /** Names of PersistentVolumes that were bound in the namespace. */
   volumes: Known<string[]>;

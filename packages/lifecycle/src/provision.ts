@@ -1,16 +1,20 @@
 import type { Failure } from '@souk/contract';
-import { type Decision, type Step, verdict } from './decision.ts';
-import { diagnose, isHopeless, isPulling } from './diagnose.ts';
-import { hasReadyPod, type Facts, type ReleaseState } from './release-state.ts';
+import { installingSince } from './claim.ts';
+import { type Decision, decisionOf, type Step } from './decision.ts';
+import { diagnose } from './diagnose.ts';
+import { firstStart, isHopeless, isPulling } from './patience.ts';
+import { rejecting } from './rejection.ts';
+import { type Facts, hasReadyPod, type ReleaseState } from './release-state.ts';
 
 /** What a person sees, in order. */
 export const installSteps = ['Namespace', 'Release', 'Database and server', 'Shop'] as const;
 type InstallStep = (typeof installSteps)[number];
 
-const soonMs = 1000;
+/** How much longer than usual a pod may take whose image is still on its way. */
 const pullFactor = 5;
+const askShopAgainMs = 200;
 
-const messages: Record<InstallStep, string> = {
+const usualMessage: Record<InstallStep, string> = {
   Namespace: 'Making the namespace with its quota and keys',
   Release: 'Installing the Helm release',
   'Database and server': 'Waiting for PostgreSQL and Medusa',
@@ -25,162 +29,84 @@ type Progress = {
   requeueAfterMs?: number;
 };
 
-function provisioning(
-  { store }: Facts,
-  { state, step, running, message, requeueAfterMs }: Progress,
-): Decision {
-  const words = message ?? messages[running];
-  const released = installSteps.indexOf(running) > installSteps.indexOf('Release');
-  return {
+export function installing(facts: Facts, progress: Progress): Decision {
+  const { state, step, running, message = usualMessage[running], requeueAfterMs } = progress;
+  const begun = installingSince(facts.store) !== undefined;
+  return decisionOf(facts, {
     state,
     step,
-    phase:
-      store.status?.observedGeneration === undefined && state === 'Absent' && running === 'Namespace'
-        ? 'Pending'
-        : 'Provisioning',
-    conditions: [
-      verdict('Ready', 'False', 'Provisioning', words),
-      verdict('Progressing', 'True', 'Installing', words),
-      verdict(
-        'Released',
-        released ? 'True' : 'False',
-        released ? 'Deployed' : 'NotYet',
-        released ? 'The Helm release is deployed' : 'There is no release yet',
-      ),
-      verdict('Healthy', 'Unknown', 'NotYet', 'The store was never ready'),
-    ],
+    message,
+    situation: begun || running !== 'Namespace' ? 'Installing' : 'Queued',
     operation: {
       type: 'install',
       done: installSteps.slice(0, installSteps.indexOf(running)),
       running,
-      message: words,
+      message,
     },
     status: { failure: null, rejected: null },
-    requeueAfterMs: requeueAfterMs ?? soonMs,
-  };
-}
-
-export function rejecting(
-  facts: Facts,
-  state: ReleaseState,
-  failure: Failure,
-  logOf?: { pod: string; container: string },
-): Decision {
-  const step: Step = { type: 'reject', failure, ...(logOf ? { logOf } : {}) };
-  return { ...held(facts, state, failure), step };
-}
-
-/** Absent: the namespace first, so that the pod meets a synced quota; then the release. */
-export function decideAbsent(facts: Facts): Decision {
-  const { namespace } = facts;
-  if (namespace.state === 'foreign') throw new Error('a foreign namespace is decided before');
-  if (isOverdue(facts)) return rejecting(facts, 'Absent', namespaceFailure(facts));
-  if (namespace.state === 'terminating') {
-    const message = 'Waiting until the namespace of an earlier store is gone';
-    return provisioning(facts, { state: 'Absent', step: { type: 'wait' }, running: 'Namespace', message });
-  }
-  if (namespace.state === 'absent' || !namespace.prepared) {
-    return provisioning(facts, {
-      state: 'Absent',
-      step: { type: 'prepare-namespace' },
-      running: 'Namespace',
-    });
-  }
-  return provisioning(facts, { state: 'Absent', step: { type: 'install' }, running: 'Release' });
-}
-
-const namespaceFailure = ({ namespace }: Facts): Failure =>
-  namespace.state === 'terminating'
-    ? {
-        reason: 'NamespaceStuck',
-        message: `The namespace of an earlier store does not end: ${namespace.blockers.join('; ')}`,
-        hint: 'Remove what blocks it, then retry.',
-      }
-    : {
-        reason: 'InstallFailed',
-        message: 'Helm did not install the release in time.',
-        hint: "The orchestrator's log has Helm's words.",
-      };
-
-/** Locked: a live holder is waited for; a dead one left a first install that is made again. */
-export function decideLocked(facts: Facts): Decision {
-  const alive = holderIsAlive(facts);
-  const message = alive ? 'A helm operation is under way' : 'Clearing up after an interrupted operation';
-  return provisioning(facts, {
-    state: 'Locked',
-    step: { type: alive ? 'wait' : 'uninstall' },
-    running: 'Release',
-    message,
+    ...(requeueAfterMs ? { requeueAfterMs } : {}),
   });
 }
 
-/** Stores are worked on one pass at a time: a claim of our own that we meet here is of a process that ended. */
-function holderIsAlive({ store, identity, now, deadlines }: Facts): boolean {
-  const { holder, renewedAt } = store.status?.operation ?? {};
-  if (!holder || !renewedAt || holder === identity) return false;
-  return now - Date.parse(renewedAt) < deadlines.claimSeconds * 1000;
+/** Absent: the namespace first, so that the pod meets its quota; then the release. */
+export function decideAbsent(facts: Facts): Decision {
+  const { namespace } = facts;
+  if (namespace.state === 'terminating') {
+    if (isOverdue(facts)) return rejecting(facts, 'Absent', stuckNamespace(namespace.blockers));
+    const message = 'Waiting until an earlier namespace of this name is gone';
+    return installing(facts, { state: 'Absent', step: { type: 'wait' }, running: 'Namespace', message });
+  }
+  if (isOverdue(facts)) return rejecting(facts, 'Absent', timedOut, { from: 'events' });
+  const prepared = namespace.state === 'active' && namespace.prepared;
+  return prepared
+    ? installing(facts, { state: 'Absent', step: { type: 'install' }, running: 'Release' })
+    : installing(facts, { state: 'Absent', step: { type: 'prepare-namespace' }, running: 'Namespace' });
 }
 
-/** Failed: what Helm left half-made goes before another try. A store that once was Ready never comes here. */
-export function decideFailed(facts: Facts): Decision {
-  if (isOverdue(facts)) return rejecting(facts, 'Failed', namespaceFailure(facts));
-  const message = 'Clearing up after a failed installation';
-  return provisioning(facts, { state: 'Failed', step: { type: 'uninstall' }, running: 'Release', message });
-}
-
-/** Starting: routed first, then patience until the deadline, then a diagnosis; ready pods still have to sell. */
+/** Starting: routed first, then patience until the deadline, then a diagnosis; a ready pod still has to sell. */
 export function decideStarting(facts: Facts): Decision {
   const { workload, route } = facts;
+  const running = 'Database and server';
   if (route === 'absent')
-    return provisioning(facts, {
-      state: 'Starting',
-      step: { type: 'add-route' },
-      running: 'Database and server',
-    });
+    return installing(facts, { state: 'Starting', step: { type: 'add-route' }, running });
   if (isHopeless(workload) || isOverdue(facts)) {
-    const { failure, container } = diagnose(workload);
-    return rejecting(facts, 'Starting', failure, container);
+    const { failure, evidence } = diagnose(workload);
+    return rejecting(facts, 'Starting', failure, evidence);
   }
   if (!hasReadyPod(workload)) {
-    const message = isPulling(workload) ? 'Starting the containers' : messages['Database and server'];
-    return provisioning(facts, {
-      state: 'Starting',
-      step: { type: 'wait' },
-      running: 'Database and server',
-      message,
-    });
+    const message = isPulling(workload)
+      ? 'Getting the image and making the containers'
+      : usualMessage[running];
+    return installing(facts, { state: 'Starting', step: { type: 'wait' }, running, message });
   }
-  return provisioning(facts, {
+  return installing(facts, {
     state: 'Starting',
     step: { type: 'check-shop' },
     running: 'Shop',
-    requeueAfterMs: 200,
+    requeueAfterMs: askShopAgainMs,
   });
 }
 
-/** Counted from the start of the operation; a pull under way gets more time. */
-function isOverdue({ store, now, deadlines, workload }: Facts): boolean {
-  const startedAt =
-    store.status?.operation?.type === 'install' ? store.status.operation.startedAt : undefined;
-  if (!startedAt) return false;
-  const allowed = deadlines.installSeconds * (isPulling(workload) ? pullFactor : 1);
-  return now - Date.parse(startedAt) > allowed * 1000;
+/**
+ * Counted from the start of the installation, or of the first container when its image was long in coming; a pull under
+ * way gets more time. A store that once was ready is never given up: its release is made again around its data for as
+ * long as that takes.
+ */
+export function isOverdue({ store, now, deadlines, workload }: Facts): boolean {
+  const since = installingSince(store);
+  if (since === undefined || store.status?.readyAt) return false;
+  if (isPulling(workload)) return now - since > deadlines.installSeconds * 1000 * pullFactor;
+  return now - Math.max(since, firstStart(workload) ?? since) > deadlines.installSeconds * 1000;
 }
 
-/** What is said of a store whose wish failed; `step` is the caller's. */
-export function held({ store }: Facts, state: ReleaseState, failure: Failure): Decision {
-  return {
-    state,
-    step: { type: 'wait' },
-    phase: 'Failed',
-    conditions: [
-      verdict('Ready', 'False', failure.reason, failure.message),
-      verdict('Progressing', 'False', 'Held', 'Waiting for a retry or a new wish'),
-      verdict('Released', 'False', failure.reason, 'There is no release'),
-      verdict('Healthy', 'False', failure.reason, failure.message),
-    ],
-    operation: null,
-    status: { observedGeneration: store.metadata.generation },
-    requeueAfterMs: 30_000,
-  };
-}
+export const timedOut: Failure = {
+  reason: 'InstallTimeout',
+  message: 'The Helm release could not be installed in time',
+  hint: "Look for helm's words in the orchestrator's log, then retry.",
+};
+
+const stuckNamespace = (blockers: readonly string[]): Failure => ({
+  reason: 'NamespaceStuck',
+  message: `An earlier namespace of this name does not end: ${blockers.join('; ') || 'no reason is given'}`,
+  hint: 'Remove what blocks it, then retry.',
+});

@@ -1,4 +1,5 @@
 import { retryAnnotation } from '@souk/contract';
+import { isClearing } from './claim.ts';
 import type { Observation, ReleaseView, WorkloadView } from './observation.ts';
 
 /** The closed set of what a store's release can be in; each decision starts here. */
@@ -7,13 +8,13 @@ export const releaseStates = {
   Ending: 'The store is being deleted; what is left of it goes, in order.',
   Foreign: 'The namespace or release of this name belongs to somebody else and is not touched.',
   Held: 'The wish was tried and failed; it waits for a new wish or for a retry.',
-  Asleep: 'The store is hibernated: its data is kept and no pod runs.',
-  Locked: 'A helm operation is under way, or its process died and left the release pending.',
+  Asleep: 'The store is to sleep: its data is kept and no pod runs.',
   Absent: 'There is no release yet.',
-  Failed: 'Helm could not install the release, and the store never was ready.',
+  Locked: 'A helm operation is under way, or its process died and left the release pending.',
+  Failed: 'The last helm operation on the release failed.',
+  Starting: 'The release is deployed and its pod is not ready for the first time yet.',
   OutOfDate: 'The release runs another version than the store wishes.',
-  Starting: 'The release is there and its pod is not ready for the first time yet.',
-  Drifted: 'The store once was ready, and something of its release is missing now.',
+  Drifted: 'The store once was ready, and its pod or Deployment is missing now.',
   Serving: 'The pod is ready and shoppers can order.',
 } as const;
 
@@ -34,30 +35,29 @@ export function allKnown(observation: Observation): observation is Facts {
 }
 
 /** Ordered: the first rule that holds names the state. */
-export function classify(observation: Observation): ReleaseState {
-  if (!allKnown(observation)) return 'Unknown';
-  const { store, namespace, release, workload } = observation;
+export function classify(facts: Facts): Exclude<ReleaseState, 'Unknown'> {
+  const { store, namespace, release } = facts;
   if (store.metadata.deletionTimestamp) return 'Ending';
-  if (namespace.state === 'foreign') return 'Foreign';
-  if (release.state === 'present' && !release.ours) return 'Foreign';
-  if (isHeld(observation)) return 'Held';
+  if (namespace.state === 'foreign' || isTaken(release)) return 'Foreign';
+  if (isHeld(store)) return 'Held';
   if (store.spec.hibernated) return 'Asleep';
   if (release.state === 'absent') return 'Absent';
   if (release.status !== 'deployed') return isPending(release.status) ? 'Locked' : 'Failed';
-  if (workload.deployment === 'absent') return store.status?.readyAt ? 'Drifted' : 'Failed';
   if (!store.status?.readyAt) return 'Starting';
   if (release.version !== store.spec.version) return 'OutOfDate';
-  return hasReadyPod(workload) ? 'Serving' : 'Drifted';
+  return hasReadyPod(facts.workload) ? 'Serving' : 'Drifted';
 }
+
+export const isTaken = (release: ReleaseView): boolean => release.state === 'present' && !release.ours;
 
 const isPending = (status: string): boolean => status.startsWith('pending-') || status === 'uninstalling';
 
-/** The very wish that failed, and nobody asked for another try since. */
-export function isHeld({ store }: Pick<Observation, 'store'>): boolean {
-  const { rejected, retry = '' } = store.status ?? {};
+/** The very wish that failed, and nobody asked for another try since; or what it left is not gone yet. */
+function isHeld({ metadata, status }: Facts['store']): boolean {
+  const { rejected, retry = '', operation } = status ?? {};
   if (!rejected) return false;
-  const asked = store.metadata.annotations?.[retryAnnotation] ?? '';
-  return rejected.generation === store.metadata.generation && asked === retry;
+  const asked = metadata.annotations?.[retryAnnotation] ?? '';
+  return isClearing(operation) || (rejected.generation === metadata.generation && asked === retry);
 }
 
 export const hasReadyPod = ({ pods }: WorkloadView): boolean =>

@@ -1,103 +1,64 @@
-import type { Phase } from '@souk/contract';
-import { type Decision, type Step, verdict } from './decision.ts';
-import type { Facts, ReleaseState } from './release-state.ts';
-
-type Health = {
-  state: ReleaseState;
-  phase: Phase;
-  healthy: boolean;
-  reason: string;
-  message: string;
-  step?: Step;
-};
-
-function steady(
-  { store, release, url }: Facts,
-  { state, phase, healthy, reason, message, step }: Health,
-): Decision {
-  const present = release.state === 'present' ? release : undefined;
-  return {
-    state,
-    step: step ?? { type: 'wait' },
-    phase,
-    conditions: [
-      verdict('Ready', healthy ? 'True' : 'False', reason, message),
-      verdict('Progressing', 'False', reason, 'Nothing is under way'),
-      verdict(
-        'Released',
-        present ? 'True' : 'False',
-        present ? 'Deployed' : 'Missing',
-        present ? 'The Helm release is deployed' : 'The Helm release is missing',
-      ),
-      verdict('Healthy', healthy ? 'True' : 'False', reason, message),
-    ],
-    operation: null,
-    status: {
-      observedGeneration: store.metadata.generation,
-      url,
-      failure: null,
-      rejected: null,
-      ...(present && healthy ? { lastGood: { revision: present.revision, version: present.version } } : {}),
-      release: present
-        ? {
-            revision: present.revision,
-            status: present.status,
-            chart: present.chart,
-            appVersion: present.version,
-          }
-        : null,
-    },
-    requeueAfterMs: 60_000,
-  };
-}
+import { type Decision, decisionOf } from './decision.ts';
+import { type Facts, hasReadyPod, type ReleaseState } from './release-state.ts';
 
 export function decideServing(facts: Facts): Decision {
-  if (facts.route === 'absent') {
-    return steady(facts, {
-      state: 'Serving',
-      phase: 'Ready',
-      healthy: true,
-      reason: 'Serving',
-      message: 'The shop is open',
-      step: { type: 'add-route' },
-    });
-  }
-  return steady(facts, {
-    state: 'Serving',
-    phase: 'Ready',
-    healthy: true,
-    reason: 'Serving',
-    message: 'The shop is open',
-  });
+  return steady(facts, 'Serving', 'Nothing is under way');
 }
 
-/** Its data is safe on its volume; the Deployment or kubelet brings the pod back, and the status says what is missing. */
+/** Its data is safe on its volume. The Deployment brings a lost pod back by itself. */
 export function decideDrifted(facts: Facts): Decision {
-  const missing =
-    facts.workload.deployment === 'absent' ? 'The Deployment is missing' : 'The pod is not ready';
-  return steady(facts, {
-    state: 'Drifted',
-    phase: 'Degraded',
-    healthy: false,
-    reason: 'PodNotReady',
-    message: missing,
-  });
+  return steady(facts, 'Drifted', 'Nothing is under way');
 }
 
-/** Upgrades are not made yet: the store goes on serving the version that it has, and says so. */
+/** Upgrades are not made yet: the store goes on with the version that it has, and says so. */
 export function decideOutOfDate(facts: Facts): Decision {
-  const version = facts.release.state === 'present' ? facts.release.version : 'none';
-  const message = `The release runs ${version}; the wish for ${facts.store.spec.version} waits`;
-  return steady(facts, { state: 'OutOfDate', phase: 'Ready', healthy: true, reason: 'OutOfDate', message });
+  const { release, store } = facts;
+  const runs = release.state === 'present' && release.version ? release.version : 'another version';
+  const message = `The store runs ${runs}; this version of Souk cannot move it to ${store.spec.version}`;
+  return asItIs(facts, 'OutOfDate', message);
 }
 
-/** Hibernation is not made yet: what runs goes on running. */
+/** Hibernation is not made yet: what runs goes on, what does not is not started. */
 export function decideAsleep(facts: Facts): Decision {
-  return steady(facts, {
-    state: 'Asleep',
-    phase: 'Hibernated',
-    healthy: false,
-    reason: 'Hibernated',
-    message: 'The store sleeps',
+  if (facts.release.state === 'present')
+    return asItIs(facts, 'Asleep', 'This version of Souk cannot put a store to sleep');
+  const message = 'The store is not installed while it is to sleep';
+  return decisionOf(facts, { state: 'Asleep', situation: 'Asleep', message });
+}
+
+/** The wish cannot be fulfilled: what is there goes on as it is, and `why` stands in the condition Progressing. */
+export function asItIs(facts: Facts, state: ReleaseState, why: string): Decision {
+  return steady(facts, state, why, 'WishWaits');
+}
+
+function steady(
+  facts: Facts,
+  state: ReleaseState,
+  progress: string,
+  whenServing: 'Serving' | 'WishWaits' = 'Serving',
+): Decision {
+  const { workload, route, release, store, url } = facts;
+  const ready = hasReadyPod(workload);
+  const present = release.state === 'present' ? release : undefined;
+  const wasReady = store.status?.readyAt !== undefined;
+  return decisionOf(facts, {
+    state,
+    situation: ready ? whenServing : 'NotServing',
+    message: ready ? 'The shop is open' : missing(facts),
+    progress,
+    ...(route === 'absent' ? { step: { type: 'add-route' } } : {}),
+    status: {
+      url,
+      ...(wasReady ? { failure: null, rejected: null } : {}),
+      ...(present && ready && wasReady && state === 'Serving'
+        ? { lastGood: { revision: present.revision, version: present.version } }
+        : {}),
+    },
   });
 }
+
+const missing = ({ workload }: Facts): string => {
+  if (workload.deployment === 'absent') return 'The Deployment is missing';
+  if (workload.replicaFailure) return `The pod cannot be made: ${workload.replicaFailure}`;
+  return workload.pods.length === 0 ? 'There is no pod' : 'The pod is not ready';
+};

@@ -1,6 +1,18 @@
-import type { Condition, Operation, OperationStep, StoreStatus } from '@souk/contract';
-import type { Decision, StepType, Verdict } from './decision.ts';
+import type {
+  Condition,
+  Failure,
+  Operation,
+  OperationStep,
+  StoreResource,
+  StoreStatus,
+} from '@souk/contract';
+import { retryAnnotation } from '@souk/contract';
+import { claimOf, isClearing } from './claim.ts';
+import { heldConditions, phaseOf, type Verdict } from './conditions.ts';
+import { helmSteps } from './decide.ts';
+import type { Decision, Progress } from './decision.ts';
 import { deleteSteps } from './ending.ts';
+import { namespaceOf, type Observation } from './observation.ts';
 import { installSteps } from './provision.ts';
 
 const stepNames: Record<Operation['type'], readonly string[]> = {
@@ -8,64 +20,118 @@ const stepNames: Record<Operation['type'], readonly string[]> = {
   delete: deleteSteps,
 };
 
-/** Steps that start a helm process: the store is claimed for this replica in the same write. */
-const claiming: ReadonlySet<StepType> = new Set(['install', 'uninstall']);
+/** Who writes, and when (RFC 3339). */
+export type Writer = { at: string; identity: string };
 
-/** The status that follows from a decision. `at` is RFC 3339; times move only where something changed. */
-export function nextStatus(
-  previous: StoreStatus | undefined,
-  decision: Decision,
-  { at, identity }: { at: string; identity: string },
-): StoreStatus {
-  const merged: Record<string, unknown> = { ...previous, ...decision.status };
-  if (decision.state !== 'Unknown') {
-    const operation = decision.operation && nextOperation(previous?.operation, decision.operation, at);
-    const claim = claiming.has(decision.step.type) ? { holder: identity, renewedAt: at } : {};
-    merged.operation = operation && { ...operation, ...claim };
-  }
-  merged.phase = decision.phase;
-  merged.conditions = decision.conditions.map((verdict) => nextCondition(previous?.conditions, verdict, at));
-  return Object.fromEntries(
-    Object.entries(merged).filter(([, value]) => value !== null && value !== undefined),
-  ) as StoreStatus;
+/** The status that follows from a decision. Times move only where something changed. */
+export function nextStatus(observation: Observation, decision: Decision, writer: Writer): StoreStatus {
+  const { store, release } = observation;
+  if (decision.state === 'Unknown') return { ...store.status, phase: decision.phase };
+  return compact({
+    ...store.status,
+    ...decision.status,
+    ...described(store, decision, writer.at),
+    ...(release === 'unknown' ? {} : { release: releaseOf(release) }),
+    operation: claimed(observation, decision, writer),
+  });
 }
 
-function nextCondition(previous: Condition[] = [], verdict: Verdict, at: string): Condition {
-  const old = previous.find(({ type }) => type === verdict.type);
-  return { ...verdict, lastTransitionTime: old?.status === verdict.status ? old.lastTransitionTime : at };
+/** The status that gives up on a wish. The step that failed stays to be seen while its remains are removed. */
+export function rejectedStatus(observation: Observation, failure: Failure, at: string): StoreStatus {
+  const { store, release } = observation;
+  const { generation, annotations = {} } = store.metadata;
+  const known = release === 'unknown' ? ({ state: 'absent' } as const) : release;
+  const conditions = heldConditions(known, failure);
+  return compact({
+    ...store.status,
+    ...described(store, { conditions, phase: phaseOf(conditions) }, at),
+    failure,
+    rejected: { version: store.spec.version, generation, reason: failure.reason },
+    retry: annotations[retryAnnotation] ?? '',
+    operation: failedOperation(store.status?.operation, failure.message, at),
+  });
+}
+
+function described(store: StoreResource, said: Pick<Decision, 'phase' | 'conditions'>, at: string) {
+  return {
+    observedGeneration: store.metadata.generation,
+    namespace: namespaceOf(store),
+    phase: said.phase,
+    conditions: said.conditions.map((verdict) => nextCondition(store, verdict, at)),
+  };
+}
+
+function nextCondition({ metadata, status }: StoreResource, verdict: Verdict, at: string): Condition {
+  const old = status?.conditions?.find(({ type }) => type === verdict.type);
+  const lastTransitionTime = old?.status === verdict.status ? old.lastTransitionTime : at;
+  return { ...verdict, lastTransitionTime, observedGeneration: metadata.generation };
+}
+
+const releaseOf = (release: Exclude<Observation['release'], 'unknown'>): StoreStatus['release'] | null =>
+  release.state === 'absent' || !release.ours
+    ? null
+    : {
+        revision: release.revision,
+        status: release.status,
+        chart: release.chart,
+        appVersion: release.version,
+      };
+
+/** A helm step takes the claim in the very write that announces it, and the next write lets go of it; another's stays. */
+function claimed(observation: Observation, { step, operation }: Decision, { identity, at }: Writer) {
+  const previous = observation.store.status?.operation;
+  const next = nextOperation(previous, operation, at);
+  if (claimOf(observation).holder === 'other') {
+    const { holder, renewedAt } = previous ?? {};
+    return next ? { ...next, holder, renewedAt } : previous;
+  }
+  return next && helmSteps.has(step.type) ? { ...next, holder: identity, renewedAt: at } : next;
 }
 
 function nextOperation(
   previous: Operation | undefined,
-  wanted: NonNullable<Decision['operation']>,
+  wanted: Progress | null,
   at: string,
-): Operation {
+): Operation | undefined {
+  if (!wanted) return undefined;
   const same = previous?.type === wanted.type ? previous : undefined;
+  if ('clearing' in wanted) {
+    return { type: wanted.type, startedAt: same?.startedAt ?? at, steps: same?.steps ?? [] };
+  }
+  const continued = isClearing(same) ? undefined : same;
   const steps = stepNames[wanted.type].map((name) => {
-    const old = same?.steps.find((step) => step.name === name);
+    const old = continued?.steps.find((step) => step.name === name);
     return nextStep(old ?? { name, state: 'waiting' }, wanted, at);
   });
-  return {
-    type: wanted.type,
-    startedAt: same?.startedAt ?? at,
-    ...(same?.holder ? { holder: same.holder } : {}),
-    ...(same?.renewedAt ? { renewedAt: same.renewedAt } : {}),
-    steps,
-  };
+  return { type: wanted.type, startedAt: continued?.startedAt ?? at, steps };
 }
 
+type Running = Exclude<Progress, { clearing: true }>;
+
 /** A step that is done stays done, with its time, whatever is looked at again. */
-function nextStep(old: OperationStep, wanted: NonNullable<Decision['operation']>, at: string): OperationStep {
+function nextStep(old: OperationStep, wanted: Running, at: string): OperationStep {
   if (wanted.done.includes(old.name)) {
     return old.state === 'done'
       ? old
       : { name: old.name, state: 'done', startedAt: old.startedAt ?? at, finishedAt: at };
   }
   if (wanted.running !== old.name) return { name: old.name, state: 'waiting' };
-  return {
-    name: old.name,
-    state: 'running',
-    startedAt: old.startedAt ?? at,
-    ...(wanted.message ? { message: wanted.message } : {}),
-  };
+  return { name: old.name, state: 'running', startedAt: old.startedAt ?? at, message: wanted.message };
 }
+
+function failedOperation(
+  operation: Operation | undefined,
+  message: string,
+  at: string,
+): Operation | undefined {
+  if (operation?.type !== 'install') return undefined;
+  const steps = operation.steps.map((step) =>
+    step.state === 'running' ? { ...step, state: 'failed' as const, finishedAt: at, message } : step,
+  );
+  return { type: 'install', startedAt: operation.startedAt, steps };
+}
+
+const compact = (status: { [Field in keyof StoreStatus]?: StoreStatus[Field] | null }): StoreStatus =>
+  Object.fromEntries(
+    Object.entries(status).filter(([, value]) => value !== null && value !== undefined),
+  ) as StoreStatus;

@@ -6,14 +6,11 @@ import { prepareNamespace } from './steps/prepare-namespace.ts';
 import { rejectStore } from './steps/reject.ts';
 import { deleteNamespace, uninstallStore } from './steps/remove.ts';
 import { addRoute, removeRoute } from './steps/route.ts';
-import type { StepDeps, StepInput } from './steps/step-context.ts';
+import type { Pass, StepDeps } from './steps/step-context.ts';
+import { UnknownWish } from './wish.ts';
 
 type Acts = {
-  [Type in StepType]: (
-    deps: StepDeps,
-    input: StepInput,
-    step: Extract<Step, { type: Type }>,
-  ) => Promise<void>;
+  [Type in StepType]: (deps: StepDeps, pass: Pass, step: Extract<Step, { type: Type }>) => Promise<void>;
 };
 
 const acts: Acts = {
@@ -31,7 +28,14 @@ const acts: Acts = {
 };
 
 /** Does the one step of a decision. Each may be done again after a crash at any point. */
-export function act(deps: StepDeps, input: StepInput, step: Step): Promise<void> {
-  const perform = acts[step.type] as (deps: StepDeps, input: StepInput, step: Step) => Promise<void>;
-  return perform(deps, input, step);
+export async function act(deps: StepDeps, pass: Pass): Promise<void> {
+  const { step } = pass.decision;
+  const perform = acts[step.type] as (deps: StepDeps, pass: Pass, step: Step) => Promise<void>;
+  try {
+    await perform(deps, pass, step);
+  } catch (error) {
+    if (!(error instanceof UnknownWish)) throw error;
+    const hint = `Choose a ${error.field} that the platform offers.`;
+    await rejectStore(deps, pass, { failure: { reason: 'InvalidSpec', message: error.message, hint } });
+  }
 }

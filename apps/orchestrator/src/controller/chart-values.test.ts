@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { StoreResource } from '@souk/contract';
 import { platformOf } from '../testing/platform.ts';
-import { chartValues, UnknownWish } from './chart-values.ts';
+import { chartValues } from './chart-values.ts';
+import { UnknownWish } from './wish.ts';
 
 const platform = platformOf();
 

@@ -1,14 +1,16 @@
 import { join } from 'node:path';
 import { type PlatformConfig, storeUrl } from '@souk/contract';
 import { createHelmRunner } from '@souk/helm';
-import { isKind, type KubeClient } from '@souk/kubernetes';
-import { namespaceOf } from '@souk/lifecycle';
+import type { KubeClient } from '@souk/kubernetes';
 import type { Logger } from 'pino';
 import type { StoreCache } from '../cluster/ports.ts';
+import { type ControllerMetrics, noMetrics } from './metrics.ts';
 import { reconcile } from './reconcile.ts';
+import { runPass } from './run-pass.ts';
 import { askInCluster, askThroughApiServer, createShopProbe } from './shop-probe.ts';
 import { createStoreCache } from './store-cache.ts';
-import { createWatches, onNamespaceChange } from './watches.ts';
+import { subscribe } from './subscribe.ts';
+import { createWatches } from './watches.ts';
 import { createWorkQueue } from './work-queue.ts';
 
 export type ControllerDeps = {
@@ -21,6 +23,7 @@ export type ControllerDeps = {
   log: Logger;
   /** Undefined inside a cluster. */
   kubeconfig?: string;
+  metrics?: ControllerMetrics;
 };
 
 export type Controller = {
@@ -40,10 +43,11 @@ const claimMarginSeconds = 15;
 
 /** Watches all stores and works on each until it is what its owner wishes. */
 export function createController(deps: ControllerDeps): Controller {
-  const { client, config, log } = deps;
-  const watches = createWatches(client, (kind, error) =>
-    log.warn({ kind, error: error.message }, 'the watch was interrupted'),
-  );
+  const { client, config, log, metrics = noMetrics } = deps;
+  const watches = createWatches(client, (kind, error) => {
+    metrics.watchInterrupted(kind);
+    log.warn({ kind, error: error.message }, 'the watch was interrupted');
+  });
   const urlOf = (name: string) => storeUrl(config, name);
   const valueFile = join(
     deps.chartDir,
@@ -55,6 +59,8 @@ export function createController(deps: ControllerDeps): Controller {
     log,
     urlOf,
     valueFile,
+    identity: deps.identity,
+    metrics,
     chartDir: deps.chartDir,
     helm: createHelmRunner({ ...config.helm, ...(deps.kubeconfig ? { kubeconfig: deps.kubeconfig } : {}) }),
     probe: createShopProbe(deps.kubeconfig ? askThroughApiServer(client) : askInCluster),
@@ -69,33 +75,18 @@ export function createController(deps: ControllerDeps): Controller {
   const queue = createWorkQueue({
     concurrency: passesAtOnce,
     work: async (name) => {
-      const again = await reconcile(stepDeps, watches, fixed, name);
+      const again = await runPass(metrics, () => reconcile(stepDeps, watches, fixed, name));
       if (again !== undefined) queue.addAfter(name, again);
     },
-    // A conflict only says that the copy was a moment old; the watch brings the news.
     onError: (name, error) =>
-      log[isKind(error, 'conflict') ? 'debug' : 'warn'](
-        { store: name, error: String(error) },
-        'the pass will be tried again',
-      ),
+      log.warn({ store: name, error: String(error) }, 'the pass failed and will be tried again'),
   });
-
-  /** Several stores can never share a namespace, so that the first match is the one. */
-  const storeOf = (namespace: string) =>
-    watches.stores.list().find((store) => namespaceOf(store) === namespace)?.metadata.name;
 
   const all = Object.values(watches);
   return {
     cache: createStoreCache(watches.stores),
     async start() {
-      watches.stores.onChange(({ object }) => queue.add(object.metadata.name));
-      onNamespaceChange(watches, (namespace) => {
-        const name = storeOf(namespace);
-        if (name) queue.add(name);
-      });
-      watches.services.onChange(({ object: { metadata } }) => {
-        if (metadata.namespace === config.routesNamespace) queue.add(metadata.name);
-      });
+      subscribe(watches, queue, config.routesNamespace);
       for (const watch of all) watch.start();
     },
     async stop() {

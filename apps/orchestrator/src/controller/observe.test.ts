@@ -72,8 +72,8 @@ test('a namespace without our label is foreign; one without the mark is not prep
     }).namespace;
   expect(named()).toEqual({ state: 'foreign' });
   expect(named({ 'souk.dev/store': 'bolt' })).toEqual({ state: 'foreign' });
-  expect(named(ours)).toEqual({ state: 'active', prepared: false });
-  expect(named(ours, { 'souk.dev/prepared': 'true' })).toEqual({ state: 'active', prepared: true });
+  expect(named(ours)).toMatchObject({ state: 'active', prepared: false });
+  expect(named(ours, { 'souk.dev/prepared': 'true' })).toMatchObject({ state: 'active', prepared: true });
 });
 
 test('of several revisions the newest counts, by number and not by name', () => {

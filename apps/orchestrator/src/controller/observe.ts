@@ -15,6 +15,9 @@ import type { Watches } from './watches.ts';
 export const preparedAnnotation = 'souk.dev/prepared';
 export const versionLabel = 'souk.dev/version';
 
+/** Where the edge's alias of a store leads. */
+export const targetOf = (namespace: string): string => `store.${namespace}.svc.cluster.local`;
+
 export type Fixed = Pick<Observation, 'identity' | 'deadlines'> & {
   routesNamespace: string;
   urlOf: (name: string) => string;
@@ -35,9 +38,10 @@ export function observe(watches: Watches, store: StoreResource, fixed: Fixed, no
     namespace: known(['namespaces'], () => namespaceView(watches.namespaces.get(namespace), name)),
     release: known(['releases', 'deployments'], () => releaseView(watches, namespace, name)),
     workload: known(['deployments', 'pods', 'volumeClaims'], () => workloadView(watches, namespace)),
-    route: known(['services'], () =>
-      watches.services.get(`${fixed.routesNamespace}/${name}`) ? 'present' : 'absent',
-    ),
+    route: known(['services'], () => {
+      const alias = watches.services.get(`${fixed.routesNamespace}/${name}`);
+      return alias?.spec?.externalName === targetOf(namespace) ? 'present' : 'absent';
+    }),
     volumes: known(['volumes'], () => watches.volumes.group(namespace).map(({ metadata }) => metadata.name)),
   };
 }
@@ -47,7 +51,11 @@ function namespaceView(namespace: Namespace | undefined, name: string): Namespac
   const { metadata, status } = namespace;
   if (metadata.labels?.[storeLabel] !== name) return { state: 'foreign' };
   if (!metadata.deletionTimestamp)
-    return { state: 'active', prepared: metadata.annotations?.[preparedAnnotation] === 'true' };
+    return {
+      state: 'active',
+      uid: metadata.uid ?? '',
+      prepared: metadata.annotations?.[preparedAnnotation] === 'true',
+    };
   const blockers = (status?.conditions ?? []).filter(
     (condition) => condition.status === 'True' && condition.message,
   );
@@ -97,6 +105,7 @@ function podView({ metadata, status = {} }: Pod): PodView {
     ready: condition('Ready')?.status === 'True',
     terminating: metadata.deletionTimestamp !== undefined,
     scheduled: scheduled?.status === 'True',
+    sandboxed: condition('PodReadyToStartContainers')?.status === 'True',
     ...(scheduled?.reason === 'Unschedulable' ? { unschedulable: scheduled.message ?? '' } : {}),
     containers: containers.map(containerView),
   };
@@ -110,10 +119,12 @@ function containerView({
   lastState = {},
 }: ContainerStatus): ContainerView {
   const ended = state.terminated ?? lastState.terminated;
+  const startedAt = state.running?.startedAt;
   return {
     name,
     ready,
     restarts: restartCount,
+    ...(startedAt ? { startedAt: Date.parse(startedAt) } : {}),
     ...(state.waiting
       ? { waiting: { reason: state.waiting.reason ?? '', message: state.waiting.message ?? '' } }
       : {}),

@@ -1,7 +1,9 @@
-import { decide, type Decision, namespaceOf, nextStatus, type StepType } from '@souk/lifecycle';
+import type { StoreResource } from '@souk/contract';
+import { decide, namespaceOf, nextStatus, type StepType } from '@souk/lifecycle';
 import { act } from './act.ts';
 import { type Fixed, observe } from './observe.ts';
-import type { StepDeps } from './steps/step-context.ts';
+import { recordTransition } from './record-transition.ts';
+import type { Pass, StepDeps } from './steps/step-context.ts';
 import type { Watches } from './watches.ts';
 import { writeStatus } from './write-status.ts';
 
@@ -21,22 +23,19 @@ export async function reconcile(
   const store = watches.stores.get(name);
   if (!store) return undefined;
   const now = Date.now();
-  const decision = decide(observe(watches, store, fixed, now));
-  const written = selfWriting.has(decision.step.type)
-    ? store
-    : await writeDecision(deps, store, decision, fixed.identity, now);
+  const observation = observe(watches, store, fixed, now);
+  const decision = decide(observation);
+  const pass: Pass = { observation, decision, store, namespace: namespaceOf(store) };
+  if (!selfWriting.has(decision.step.type)) pass.store = await writeDecision(deps, pass);
   deps.log.debug({ store: name, state: decision.state, step: decision.step.type }, 'pass');
-  await act(deps, { store: written, namespace: namespaceOf(store), now }, decision.step);
+  await act(deps, pass);
   return decision.requeueAfterMs;
 }
 
-function writeDecision(
-  deps: StepDeps,
-  store: Parameters<typeof writeStatus>[1],
-  decision: Decision,
-  identity: string,
-  now: number,
-) {
-  const status = nextStatus(store.status, decision, { at: new Date(now).toISOString(), identity });
-  return writeStatus(deps.client, store, { ...status, namespace: namespaceOf(store) });
+async function writeDecision(deps: StepDeps, { observation, decision }: Pass): Promise<StoreResource> {
+  const { store, identity, now } = observation;
+  const status = nextStatus(observation, decision, { at: new Date(now).toISOString(), identity });
+  const written = await writeStatus(deps.client, store, status);
+  recordTransition(deps, store, written);
+  return written;
 }

@@ -13,9 +13,11 @@ import {
   resources,
   type Service,
 } from '@souk/kubernetes';
+import { namespaceOf } from '@souk/lifecycle';
 
 /** Local copies of everything that a decision looks at. */
 export type Watches = {
+  /** Grouped by the namespace that they live in. */
   stores: Reflector<StoreResource>;
   namespaces: Reflector<Namespace>;
   /** Helm's own records, without their content. */
@@ -36,7 +38,7 @@ export function createWatches(
   const follow = (kind: string) => ({ onError: (error: KubeError) => onError(kind, error) });
   const ours = { labelSelector: storeLabel };
   return {
-    stores: createReflector<StoreResource>(client, resources.stores, follow('stores')),
+    stores: createReflector<StoreResource>(client, resources.stores, follow('stores'), namespaceOf),
     namespaces: createReflector<Namespace>(client, resources.namespaces, follow('namespaces')),
     releases: createReflector<MetadataOnly>(client, resources.secrets, {
       ...follow('releases'),

@@ -78,3 +78,33 @@ test('stop waits for the pass under way and starts no other', async () => {
   expect(ended).toBe(true);
   expect(runs).toEqual(['acme']);
 });
+
+test('changes do not hurry a key whose passes fail, unless they are urgent', async () => {
+  const { runs, queue } = recording(() => Promise.reject(new Error('no')));
+  queue.add('acme');
+  await sleep(5);
+  for (let n = 0; n < 5; n++) {
+    queue.add('acme');
+    await sleep(3);
+  }
+  expect(runs).toEqual(['acme']);
+  queue.add('acme', 'urgent');
+  await sleep(5);
+  expect(runs).toEqual(['acme', 'acme']);
+  await queue.stop();
+});
+
+test('a change during a pass that fails is not lost, and not hurried', async () => {
+  const { runs, queue } = recording(async () => {
+    await sleep(10);
+    throw new Error('no');
+  });
+  queue.add('acme');
+  await sleep(5);
+  queue.add('acme');
+  await sleep(100);
+  expect(runs).toEqual(['acme']);
+  await sleep(250);
+  expect(runs).toEqual(['acme', 'acme']);
+  await queue.stop();
+});

@@ -1,7 +1,10 @@
 /** Runs `work` for one key at a time per key, and for `concurrency` keys at once. */
 export type WorkQueue = {
-  /** Asks for a pass. A key that waits already is not added twice; one that runs now runs once more afterwards. */
-  add(key: string): void;
+  /**
+   * Asks for a pass. A key that waits already is not added twice; one that runs now runs once more afterwards. A key
+   * whose passes fail waits for its turn, lest its own writes start the next pass at once; `urgent` ends that.
+   */
+  add(key: string, urgent?: 'urgent'): void;
   /** A pass after `ms`, unless an earlier one comes first. */
   addAfter(key: string, ms: number): void;
   /** Ends when the passes under way have ended. */
@@ -39,7 +42,7 @@ export function createWorkQueue({ concurrency, work, onError }: QueueOptions): W
       addAfter(key, Math.min(backoffMs.first * 2 ** (count - 1), backoffMs.most));
     }
     running.delete(key);
-    if (again.delete(key)) waiting.add(key);
+    if (again.delete(key)) add(key);
     startMore();
   };
 
@@ -56,8 +59,10 @@ export function createWorkQueue({ concurrency, work, onError }: QueueOptions): W
     timers.delete(key);
   };
 
-  function add(key: string): void {
+  function add(key: string, urgent?: 'urgent'): void {
     if (stopped) return;
+    if (urgent) failures.delete(key);
+    if (failures.has(key) && timers.has(key)) return;
     clear(key);
     if (running.has(key)) again.add(key);
     else waiting.add(key);
@@ -69,7 +74,11 @@ export function createWorkQueue({ concurrency, work, onError }: QueueOptions): W
     const due = Date.now() + ms;
     if (stopped || (timers.get(key)?.due ?? Infinity) <= due) return;
     clear(key);
-    timers.set(key, { due, timer: setTimeout(() => add(key), ms) });
+    const fire = () => {
+      timers.delete(key);
+      add(key);
+    };
+    timers.set(key, { due, timer: setTimeout(fire, ms) });
   }
 
   return {

@@ -1,209 +1,228 @@
-import { type Failure, storeFinalizer, type StoreResource } from '@souk/contract';
-import type { Decision, StepType } from '../decision.ts';
-import type { NamespaceView, Observation, PodView, ReleaseView, WorkloadView } from '../observation.ts';
-import { nextStatus } from '../status.ts';
+import { type Failure, storeFinalizer, type StoreResource, type StoreStatus } from '@souk/contract';
+import type { Decision, Step, StepType } from '../decision.ts';
+import type { NamespaceView, Observation, ReleaseView, WorkloadView } from '../observation.ts';
+import { nextStatus, rejectedStatus } from '../status.ts';
+import type { Fault } from './fault.ts';
+import { workloadOf } from './pod-model.ts';
+import { newStore } from './new-store.ts';
 
-/** What may go wrong in the simulated world; each fault is a fact of the cluster, never a hint to the decision. */
-export type Fault =
-  | 'image-missing'
-  | 'pod-crashes'
-  | 'volume-unbound'
-  | 'quota-denied'
-  | 'helm-dies-once'
-  | 'helm-fails'
-  | 'api-unreadable'
-  | 'namespace-stuck'
-  | 'namespace-foreign'
-  | 'release-foreign'
-  | 'shop-silent';
+/** What the cluster holds; `undefined` once the store is gone. */
+type Truth = {
+  store: StoreResource | undefined;
+  namespace: NamespaceView;
+  release: ReleaseView;
+  workload: WorkloadView;
+  route: 'absent' | 'present';
+  volumes: string[];
+};
+export type Kind = keyof Truth;
 
-export const identity = 'orchestrator-a';
+export const kinds = ['store', 'namespace', 'release', 'workload', 'route', 'volumes'] as const;
+const noWorkload: WorkloadView = { deployment: 'absent', pods: [], volumeClaim: 'absent' };
 const start = Date.UTC(2026, 0, 1);
-const podReadyAfter = 3;
 const namespaceGoneAfter = 2;
 
-/** A cluster of one store, in seconds: enough of Kubernetes and Helm that decisions have consequences. */
+/** A write that did not happen, or whose answer got lost: the pass ends there. */
+export class PassEnded extends Error {}
+
+/**
+ * A cluster of one store, in seconds: enough of Kubernetes and Helm that decisions have consequences. The controller
+ * sees copies, which follow the truth only when `catchUp` says so, and writes to the truth, which refuses what is stale.
+ */
 export class World {
   seconds = 0;
-  store: StoreResource;
-  namespace: NamespaceView = { state: 'absent' };
-  release: ReleaseView = { state: 'absent' };
-  route: 'absent' | 'present' = 'absent';
-  volumes: string[] = [];
-  gone = false;
+  readonly truth: Truth = {
+    store: newStore(new Date(start).toISOString()),
+    namespace: { state: 'absent' },
+    release: { state: 'absent' },
+    workload: noWorkload,
+    route: 'absent',
+    volumes: [],
+  };
+  private copies: Truth = { ...this.truth };
   readonly faults: Set<Fault>;
+  /** Deeds that no controller may do, in words. */
+  readonly violations: string[] = [];
   private podSince: number | undefined;
   private endingSince: number | undefined;
+  private writes = 0;
 
   constructor(faults: readonly Fault[] = []) {
     this.faults = new Set(faults);
-    if (this.faults.has('namespace-foreign')) this.namespace = { state: 'foreign' };
-    this.store = {
-      apiVersion: 'souk.dev/v1alpha1',
-      kind: 'Store',
-      metadata: {
-        name: 'acme',
-        uid: 'u1',
-        resourceVersion: '1',
-        generation: 1,
-        creationTimestamp: this.time(),
-      },
-      spec: {
-        owner: 'jane',
-        version: '2.21.2',
-        plan: 'small',
-        adminEmail: 'jane@example.com',
-        seed: 'demo',
-        currency: 'eur',
-        country: 'de',
-        hibernated: false,
-        deletionProtection: false,
-      },
-    };
+  }
+
+  get status(): StoreStatus {
+    return this.truth.store?.status ?? {};
   }
 
   now = (): number => start + this.seconds * 1000;
   time = (): string => new Date(this.now()).toISOString();
 
-  observe(): Observation {
-    const unreadable = this.faults.has('api-unreadable') && this.seconds < 5;
-    return {
-      store: this.store,
-      now: this.now(),
-      identity,
-      deadlines: { installSeconds: 120, deleteSeconds: 60, claimSeconds: 60 },
-      url: 'http://acme.local.gd:8080',
-      namespace: this.namespace,
-      release: unreadable ? 'unknown' : this.release,
-      workload: this.workload(),
-      route: this.route,
-      volumes: this.volumes,
-    };
+  catchUp(which: readonly Kind[] = kinds): void {
+    for (const kind of which) this.copies = { ...this.copies, [kind]: this.truth[kind] };
   }
 
-  /** What the controller does with a decision, as far as this world goes. */
-  carryOut(decision: Decision): void {
-    if (decision.step.type === 'reject') return this.reject(decision.step.failure);
-    if (decision.step.type !== 'add-finalizer') {
-      this.store = {
-        ...this.store,
-        status: nextStatus(this.store.status, decision, { at: this.time(), identity }),
-      };
-    }
-    this.steps[decision.step.type]();
+  /** What the replica `identity` sees; undefined when it sees no store. */
+  observe(identity: string): Observation | undefined {
+    const { store, release, ...rest } = this.copies;
+    const unreadable = this.faults.has('api-unreadable') && this.seconds < 5;
+    return (
+      store && {
+        ...rest,
+        store,
+        release: unreadable ? 'unknown' : release,
+        now: this.now(),
+        identity,
+        deadlines: { installSeconds: 120, deleteSeconds: 60, claimSeconds: 60 },
+        url: 'http://acme.local.gd:8080',
+      }
+    );
+  }
+
+  /** What the controller does with a decision: writes down, then acts. `pause` may throw to end it anywhere. */
+  carryOut(observation: Observation, decision: Decision, pause: () => void): void {
+    const { step } = decision;
+    pause();
+    if (step.type === 'reject') return this.reject(observation, step.failure);
+    const writer = { at: this.time(), identity: observation.identity };
+    if (step.type !== 'add-finalizer')
+      this.writeStatus(observation.store, nextStatus(observation, decision, writer));
+    pause();
+    this.steps[step.type](step, { ...observation, store: this.truth.store ?? observation.store });
+    pause();
+  }
+
+  changeStore(metadata: Partial<StoreResource['metadata']>, spec: Partial<StoreResource['spec']> = {}): void {
+    const { store } = this.truth;
+    if (!store) return;
+    const resourceVersion = String(Number(store.metadata.resourceVersion) + 1);
+    const next = { ...store, metadata: { ...store.metadata, ...metadata, resourceVersion } };
+    this.truth.store = { ...next, spec: { ...store.spec, ...spec } };
   }
 
   requestDeletion(): void {
-    this.store = { ...this.store, metadata: { ...this.store.metadata, deletionTimestamp: this.time() } };
-  }
-
-  annotate(annotations: Record<string, string>): void {
-    this.store = { ...this.store, metadata: { ...this.store.metadata, annotations } };
+    this.changeStore({ deletionTimestamp: this.time() });
   }
 
   /** One second passes, in which Kubernetes does its part. */
   tick(): void {
     this.seconds++;
-    if (this.namespace.state !== 'terminating' || this.endingSince === undefined) return;
-    if (this.faults.has('namespace-stuck') || this.seconds - this.endingSince < namespaceGoneAfter) return;
-    this.namespace = { state: 'absent' };
-    this.volumes = [];
+    const { namespace } = this.truth;
+    this.truth.workload =
+      this.podSince !== undefined
+        ? workloadOf(this.faults, this.seconds - (this.podSince ?? 0), this.now())
+        : noWorkload;
+    if (namespace.state !== 'terminating' || this.faults.has('namespace-stuck')) return;
+    if (this.seconds - (this.endingSince ?? 0) < namespaceGoneAfter) return;
+    this.truth.namespace = { state: 'absent' };
+    this.truth.volumes = [];
   }
-
-  private readonly steps: Record<Exclude<StepType, 'reject'>, () => void> = {
-    wait: () => undefined,
-    'add-finalizer': () => {
-      this.store = { ...this.store, metadata: { ...this.store.metadata, finalizers: [storeFinalizer] } };
-    },
-    'prepare-namespace': () => {
-      this.namespace = { state: 'active', prepared: true };
-    },
-    install: () => this.install(),
-    'add-route': () => {
-      this.route = 'present';
-    },
-    'check-shop': () => {
-      if (this.faults.has('shop-silent')) return;
-      this.store = { ...this.store, status: { ...this.store.status, readyAt: this.time() } };
-    },
-    uninstall: () => {
-      this.release = { state: 'absent' };
-      this.podSince = undefined;
-    },
-    'delete-namespace': () => this.endNamespace(),
-    'remove-route': () => {
-      this.route = 'absent';
-    },
-    'release-finalizer': () => {
-      this.store = { ...this.store, metadata: { ...this.store.metadata, finalizers: [] } };
-      this.gone = this.store.metadata.deletionTimestamp !== undefined;
-    },
-  };
 
   endNamespace(): void {
     const blockers = this.faults.has('namespace-stuck')
       ? ['the finalizer example.com/hold on a Pod remains']
       : [];
-    this.namespace = { state: 'terminating', blockers };
+    this.truth.namespace = { state: 'terminating', blockers };
     this.endingSince = this.seconds;
-    this.release = { state: 'absent' };
+    this.truth.release = { state: 'absent' };
     this.podSince = undefined;
   }
 
-  private install(): void {
-    const ours = !this.faults.has('release-foreign');
-    const base = { state: 'present', revision: 1, ours, version: '2.21.2', chart: 'store-0.1.0' } as const;
-    if (this.faults.delete('helm-dies-once')) {
-      this.release = { ...base, status: 'pending-install' };
-      return;
+  private write(): void {
+    if (this.faults.has('api-answers-500') && this.writes++ % 2 === 0) throw new PassEnded('500');
+  }
+
+  /** Optimistic concurrency: a status that was made from an old copy is refused. */
+  private writeStatus(copy: StoreResource, status: StoreStatus): void {
+    const { store } = this.truth;
+    if (JSON.stringify(copy.status) === JSON.stringify(status)) return;
+    this.write();
+    if (copy.metadata.resourceVersion !== store?.metadata.resourceVersion) throw new PassEnded('conflict');
+    this.truth.store = { ...store, status };
+    this.changeStore({});
+  }
+
+  private reject(observation: Observation, failure: Failure): void {
+    this.writeStatus(observation.store, rejectedStatus(observation, failure, this.time()));
+  }
+
+  private readonly steps: {
+    [Type in StepType]: (step: Step, observation: Observation) => void;
+  } = {
+    wait: () => undefined,
+    reject: () => undefined,
+    'add-finalizer': () => {
+      this.write();
+      this.changeStore({ finalizers: [storeFinalizer] });
+    },
+    'prepare-namespace': () => {
+      this.write();
+      const { state } = this.truth.namespace;
+      if (state === 'absent' || state === 'active')
+        this.truth.namespace = { state: 'active', uid: 'n1', prepared: true };
+    },
+    install: (_step, observation) => this.install(observation),
+    'add-route': () => {
+      this.write();
+      this.truth.route = 'present';
+    },
+    'check-shop': (_step, { store }) => {
+      if (this.faults.has('shop-silent')) return;
+      this.writeStatus(store, { ...store.status, readyAt: this.time() });
+    },
+    uninstall: () => {
+      this.write();
+      this.judgeUninstall();
+      this.truth.release = { state: 'absent' };
+      this.podSince = undefined;
+    },
+    'delete-namespace': (step) => {
+      this.write();
+      const { namespace } = this.truth;
+      const wanted = step.type === 'delete-namespace' ? step.uid : '';
+      if (namespace.state === 'active' && namespace.uid === wanted) this.endNamespace();
+    },
+    'remove-route': () => {
+      this.write();
+      this.truth.route = 'absent';
+    },
+    'release-finalizer': (step) => {
+      const gone = step.type === 'release-finalizer' && step.namespace === 'gone';
+      if (gone && this.truth.namespace.state !== 'absent') return;
+      this.write();
+      if (this.truth.store?.metadata.deletionTimestamp) this.truth.store = undefined;
+    },
+  };
+
+  private install(observation: Observation): void {
+    this.write();
+    if (this.truth.namespace.state !== 'active' || this.truth.release.state === 'present') return;
+    if (this.faults.has('helm-refuses')) {
+      const failure = { reason: 'InstallFailed', message: 'INSTALLATION FAILED: no', hint: 'Mend it.' };
+      return this.reject(observation, failure);
     }
-    if (this.faults.has('helm-fails')) {
-      return this.reject({ reason: 'InstallFailed', message: 'INSTALLATION FAILED: no', hint: 'Mend it.' });
-    }
-    this.release = { ...base, status: 'deployed' };
+    const status = this.faults.delete('helm-dies-once') ? 'pending-install' : 'deployed';
+    const base = {
+      state: 'present',
+      revision: 1,
+      ours: true,
+      version: '2.21.2',
+      chart: 'store-0.1.0',
+    } as const;
+    this.truth.release = { ...base, status };
+    if (status !== 'deployed') throw new PassEnded('killed');
     this.podSince = this.seconds;
-    if (!this.faults.has('volume-unbound')) this.volumes = ['pvc-1'];
+    if (!this.faults.has('volume-unbound')) this.truth.volumes = ['pvc-1'];
   }
 
-  private reject(failure: Failure): void {
-    const { generation, annotations = {} } = this.store.metadata;
-    const { operation: _ended, ...status } = this.store.status ?? {};
-    const retry = annotations['souk.dev/retry-requested-at'] ?? '';
-    const rejected = { version: this.store.spec.version, generation, reason: failure.reason };
-    this.store = { ...this.store, status: { ...status, phase: 'Failed', failure, rejected, retry } };
-  }
-
-  private workload(): WorkloadView {
-    const deployed = this.release.state === 'present' && this.release.status === 'deployed';
-    if (!deployed || this.podSince === undefined)
-      return { deployment: 'absent', pods: [], volumeClaim: 'absent' };
-    const volumeClaim = this.faults.has('volume-unbound') ? 'Pending' : 'Bound';
-    if (this.faults.has('quota-denied')) {
-      return { deployment: 'present', replicaFailure: 'exceeded quota: store', pods: [], volumeClaim };
-    }
-    return { deployment: 'present', pods: [this.pod(this.seconds - this.podSince)], volumeClaim };
-  }
-
-  private pod(age: number): PodView {
-    const base = { name: 'store-1', terminating: false, scheduled: !this.faults.has('volume-unbound') };
-    const container = { name: 'medusa', ready: false, restarts: 0 };
-    if (this.faults.has('image-missing')) {
-      const waiting = {
-        reason: 'ImagePullBackOff',
-        message: 'Back-off pulling image "localhost/souk/store:2.21.2"',
-      };
-      return { ...base, ready: false, containers: [{ ...container, waiting }] };
-    }
-    if (this.faults.has('pod-crashes') && age > 4) {
-      const waiting = { reason: 'CrashLoopBackOff', message: 'back-off' };
-      const terminated = { reason: 'Error', exitCode: 1, message: '' };
-      return {
-        ...base,
-        ready: false,
-        containers: [{ ...container, restarts: Math.floor(age / 5), waiting, terminated }],
-      };
-    }
-    const ready = base.scheduled && !this.faults.has('pod-crashes') && age >= podReadyAfter;
-    return { ...base, ready, containers: [{ ...container, ready }] };
+  private judgeUninstall(): void {
+    const { release, store } = this.truth;
+    if (release.state === 'present' && !release.ours)
+      this.violations.push("uninstalled somebody else's release");
+    if (store?.status?.readyAt && !store.metadata.deletionTimestamp)
+      this.violations.push('uninstalled a store that once was ready');
+    const wanted = !store?.metadata.deletionTimestamp && !store?.status?.rejected;
+    if (wanted && release.state === 'present' && release.status === 'deployed')
+      this.violations.push('uninstalled a release that nothing is known against');
   }
 }

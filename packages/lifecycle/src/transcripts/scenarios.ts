@@ -1,37 +1,42 @@
 import { retryAnnotation } from '@souk/contract';
-import { type Fault, World } from '../testing/world.ts';
+import type { Fault } from '../testing/fault.ts';
+import type { World } from '../testing/world.ts';
 
 export type Scenario = {
   title: string;
   faults?: readonly Fault[];
   prepare?: (world: World) => void;
   until: (world: World) => boolean;
-  /** What a person does next, and how that ends. */
+  /** What happens next, and how that ends. */
   next?: { title: string; change: (world: World) => void; until: (world: World) => boolean };
 };
 
-const phase = (world: World) => world.store.status?.phase;
-const isReady = (world: World) => phase(world) === 'Ready';
-const isGone = (world: World) => world.gone;
+const isReady = ({ status }: World) => status.phase === 'Ready';
+const isFailed = ({ status }: World) => status.phase === 'Failed';
+const isGone = ({ truth }: World) => truth.store === undefined;
 /** Failed, with nothing of the attempt left. */
-const isFailedAndClean = (world: World) =>
-  phase(world) === 'Failed' &&
-  world.release.state === 'absent' &&
-  world.namespace.state === 'absent' &&
-  world.route === 'absent';
-const isFailed = (world: World) => phase(world) === 'Failed';
+const isFailedAndClean = (world: World) => {
+  const { release, namespace, route } = world.truth;
+  const isClean = [release.state, namespace.state, route].every((fact) => fact === 'absent');
+  return isFailed(world) && isClean && world.status.operation === undefined;
+};
+const after = (seconds: number) => (world: World) => world.seconds >= seconds;
 
 const remove = { title: 'and is deleted', change: (world: World) => world.requestDeletion(), until: isGone };
 const retry = (mend: Fault) => ({
-  title: 'the cause is mended and a person asks for a retry',
+  title: 'the cause is mended, and a person asks for a retry',
   change: (world: World) => {
     world.faults.delete(mend);
-    world.annotate({ [retryAnnotation]: world.time() });
+    world.changeStore({ annotations: { [retryAnnotation]: world.time() } });
   },
   until: isReady,
 });
 
-export const scenarios: Record<string, Scenario> = {
+const release = (status: string, ours = true) =>
+  ({ state: 'present', revision: 1, status, ours, version: '2.21.2', chart: 'store-0.1.0' }) as const;
+const prepared = { state: 'active', uid: 'n1', prepared: true } as const;
+
+const installs: Record<string, Scenario> = {
   'happy-path': { title: 'A store becomes ready', until: isReady, next: remove },
   'image-missing': {
     title: 'The image is nowhere',
@@ -39,6 +44,7 @@ export const scenarios: Record<string, Scenario> = {
     until: isFailedAndClean,
     next: retry('image-missing'),
   },
+  'pull-slow': { title: 'The image takes five minutes to arrive', faults: ['pull-slow'], until: isReady },
   'pod-crashes': {
     title: 'Medusa crashes again and again',
     faults: ['pod-crashes'],
@@ -47,69 +53,131 @@ export const scenarios: Record<string, Scenario> = {
   },
   'volume-unbound': { title: 'No volume is to be had', faults: ['volume-unbound'], until: isFailedAndClean },
   'quota-denied': { title: 'The quota forbids the pod', faults: ['quota-denied'], until: isFailedAndClean },
-  'helm-fails': {
-    title: 'Helm refuses the chart',
-    faults: ['helm-fails'],
-    until: isFailedAndClean,
-    next: retry('helm-fails'),
-  },
-  'helm-dies-once': {
-    title: 'Helm dies in the middle of an install',
-    faults: ['helm-dies-once'],
-    until: isReady,
-  },
-  'api-unreadable': {
-    title: 'The API server answers nothing for five seconds',
-    faults: ['api-unreadable'],
-    until: isReady,
-  },
   'shop-silent': {
     title: 'The pod is ready but the shop sells nothing',
     faults: ['shop-silent'],
     until: isFailedAndClean,
   },
+  'helm-refuses': {
+    title: 'Helm refuses the chart',
+    faults: ['helm-refuses'],
+    until: isFailedAndClean,
+    next: retry('helm-refuses'),
+  },
+  'spec-mended': {
+    title: 'The wish itself was wrong, and is changed',
+    faults: ['helm-refuses'],
+    until: isFailedAndClean,
+    next: {
+      title: 'a person changes the spec',
+      change: (world) => {
+        world.faults.delete('helm-refuses');
+        world.changeStore({ generation: 2 }, { displayName: 'Acme' });
+      },
+      until: isReady,
+    },
+  },
+};
+
+const interruptions: Record<string, Scenario> = {
+  'helm-dies-once': {
+    title: 'Helm is killed in the middle of an install',
+    faults: ['helm-dies-once'],
+    until: isReady,
+  },
+  'api-unreadable': {
+    title: 'The API server cannot be read for five seconds',
+    faults: ['api-unreadable'],
+    until: isReady,
+  },
+  'api-answers-500': {
+    title: 'Every other write is answered with 500',
+    faults: ['api-answers-500'],
+    until: isReady,
+    next: remove,
+  },
+  'other-holder': {
+    title: 'Another replica is installing, and dies',
+    prepare: (world) => {
+      world.truth.namespace = prepared;
+      world.truth.release = release('pending-install');
+      const at = world.time();
+      const { store } = world.truth;
+      const operation = {
+        type: 'install',
+        startedAt: at,
+        holder: 'orchestrator-b',
+        renewedAt: at,
+        steps: [],
+      } as const;
+      if (store) world.truth.store = { ...store, status: { operation: { ...operation, steps: [] } } };
+    },
+    until: isReady,
+  },
+  'upgrade-interrupted': {
+    title: 'A person upgrades a ready store by hand, and helm dies',
+    until: isReady,
+    next: {
+      title: 'the release is left pending; the store goes on serving',
+      change: (world) => {
+        world.truth.release = { ...release('pending-upgrade'), revision: 2 };
+      },
+      until: after(200),
+    },
+  },
+};
+
+const conflicts: Record<string, Scenario> = {
   'namespace-foreign': {
     title: "The namespace is somebody else's",
-    faults: ['namespace-foreign'],
+    prepare: (world) => {
+      world.truth.namespace = { state: 'foreign' };
+    },
     until: isFailed,
     next: remove,
   },
   'release-foreign': {
     title: "A release of this name is somebody else's",
-    faults: ['release-foreign'],
+    prepare: (world) => {
+      world.truth.namespace = prepared;
+      world.truth.release = release('deployed', false);
+    },
     until: isFailed,
+    next: remove,
   },
   'namespace-terminating': {
     title: 'The namespace of an earlier store still ends',
     prepare: (world) => world.endNamespace(),
     until: isReady,
   },
-  'other-holder': {
-    title: 'Another replica is installing, and dies',
-    prepare: (world) => {
-      world.namespace = { state: 'active', prepared: true };
-      world.release = {
-        state: 'present',
-        revision: 1,
-        status: 'pending-install',
-        ours: true,
-        version: '2.21.2',
-        chart: '',
-      };
-      const at = world.time();
-      world.store = {
-        ...world.store,
-        status: {
-          operation: { type: 'install', startedAt: at, holder: 'orchestrator-b', renewedAt: at, steps: [] },
-        },
-      };
+  'namespace-never-ends': {
+    title: 'The namespace of an earlier store does not end',
+    faults: ['namespace-stuck'],
+    prepare: (world) => world.endNamespace(),
+    until: isFailed,
+    next: {
+      ...retry('namespace-stuck'),
+      title: 'what blocked it is removed, and a person asks for a retry',
     },
-    until: isReady,
+  },
+};
+
+const deletions: Record<string, Scenario> = {
+  'delete-at-once': {
+    title: 'A store is deleted the moment it was created',
+    prepare: (world) =>
+      world.changeStore({ finalizers: ['souk.dev/store'], deletionTimestamp: world.time() }),
+    until: isGone,
+  },
+  'delete-starting': {
+    title: 'A store is deleted while its pod starts',
+    until: ({ truth }) => truth.release.state === 'present',
+    next: remove,
   },
   'delete-locked': {
     title: 'A store is deleted while its release is locked',
     faults: ['helm-dies-once'],
-    until: (world) => world.release.state === 'present',
+    until: ({ truth }) => truth.release.state === 'present',
     next: remove,
   },
   'namespace-stuck': {
@@ -123,8 +191,15 @@ export const scenarios: Record<string, Scenario> = {
       },
       until: (world) => {
         if (world.seconds > 90) world.faults.delete('namespace-stuck');
-        return world.gone;
+        return isGone(world);
       },
     },
   },
+};
+
+export const scenarios: Record<string, Scenario> = {
+  ...installs,
+  ...interruptions,
+  ...conflicts,
+  ...deletions,
 };

@@ -1,26 +1,18 @@
-import type { StoreResource } from '@souk/contract';
-import { replaceObject, resources } from '@souk/kubernetes';
-import type { StepDeps, StepInput } from './step-context.ts';
+import { writeStatus } from '../write-status.ts';
+import type { Pass, StepDeps } from './step-context.ts';
 
 /** Ready for the first time means that a shopper can order; only then is the time written down. */
-export async function checkShop(
-  { client, probe, urlOf, log }: StepDeps,
-  { store, namespace }: StepInput,
-): Promise<void> {
+export async function checkShop(deps: StepDeps, { store, namespace }: Pass): Promise<void> {
+  const { client, probe, urlOf, log, metrics } = deps;
+  const { name, creationTimestamp } = store.metadata;
   const answer = await probe({ namespace, seeded: store.spec.seed !== 'empty' });
-  const { name } = store.metadata;
   if (!answer.sells) {
     log.info({ store: name, why: answer.why }, 'the shop does not sell yet');
     return;
   }
   const readyAt = new Date().toISOString();
-  const ready: StoreResource = {
-    ...store,
-    status: { ...store.status, readyAt, namespace, url: urlOf(name) },
-  };
-  await replaceObject(client, resources.stores, ready, 'status');
-  log.info(
-    { store: name, seconds: (Date.parse(readyAt) - Date.parse(store.metadata.creationTimestamp)) / 1000 },
-    'the store is ready',
-  );
+  await writeStatus(client, store, { ...store.status, readyAt, url: urlOf(name) });
+  const seconds = (Date.parse(readyAt) - Date.parse(creationTimestamp)) / 1000;
+  metrics.storeReady(seconds);
+  log.info({ store: name, seconds }, 'the store is ready');
 }

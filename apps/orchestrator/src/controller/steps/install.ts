@@ -1,10 +1,11 @@
 import { storeLabel } from '@souk/contract';
-import { type HelmFailureKind, install } from '@souk/helm';
+import { type HelmFailureKind, install, type InstallRequest } from '@souk/helm';
 import { type KubeObject, pathOf, resources } from '@souk/kubernetes';
-import { chartValues, UnknownWish } from '../chart-values.ts';
+import { chartValues } from '../chart-values.ts';
 import { versionLabel } from '../observe.ts';
+import { renewClaim } from './claim.ts';
 import { rejectStore } from './reject.ts';
-import type { StepDeps, StepInput } from './step-context.ts';
+import type { Pass, StepDeps } from './step-context.ts';
 
 /** Whether trying the very same again could help. */
 const worthAnotherTry: Record<HelmFailureKind, boolean> = {
@@ -18,36 +19,30 @@ const worthAnotherTry: Record<HelmFailureKind, boolean> = {
 };
 
 /** `helm install`, when the API server itself still knows of no release. */
-export async function installStore(deps: StepDeps, input: StepInput): Promise<void> {
-  const { store, namespace } = input;
-  const { name } = store.metadata;
-  if (await hasRelease(deps, namespace, name)) return;
-  const values = valuesOf(deps, input);
-  if (values instanceof UnknownWish) {
-    const hint = `Choose a ${values.field} that the platform offers.`;
-    return rejectStore(deps, input, { failure: { reason: 'InvalidSpec', message: values.message, hint } });
-  }
-  const result = await install(deps.helm, {
-    release: name,
-    namespace,
-    chart: deps.chartDir,
-    valueFiles: [deps.valueFile],
-    values,
-    labels: { [storeLabel]: name, [versionLabel]: store.spec.version },
-  });
+export async function installStore(deps: StepDeps, pass: Pass): Promise<void> {
+  const { name } = pass.store.metadata;
+  if (await hasRelease(deps, pass.namespace, name)) return;
+  const result = await install(deps.helm, requestFor(deps, pass), () => renewClaim(deps, pass));
+  deps.metrics.helmEnded('install', result);
   if (result.ok) return;
   if (worthAnotherTry[result.kind]) throw new Error(`helm install of ${name}: ${result.message}`);
   const hint = "Helm's words name the object or the value; retry when it is mended.";
-  return rejectStore(deps, input, { failure: { reason: 'InstallFailed', message: result.message, hint } });
+  return rejectStore(deps, pass, { failure: { reason: 'InstallFailed', message: result.message, hint } });
 }
 
-function valuesOf({ config, urlOf }: StepDeps, { store }: StepInput) {
-  try {
-    return chartValues(store, config, urlOf(store.metadata.name));
-  } catch (error) {
-    if (error instanceof UnknownWish) return error;
-    throw error;
-  }
+function requestFor(
+  { chartDir, valueFile, config, urlOf }: StepDeps,
+  { store, namespace }: Pass,
+): InstallRequest {
+  const { name } = store.metadata;
+  return {
+    release: name,
+    namespace,
+    chart: chartDir,
+    valueFiles: [valueFile],
+    values: chartValues(store, config, urlOf(name)),
+    labels: { [storeLabel]: name, [versionLabel]: store.spec.version },
+  };
 }
 
 /** The local copy may be a moment old; a second install must not start because of that. */

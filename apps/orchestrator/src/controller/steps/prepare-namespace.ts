@@ -1,58 +1,65 @@
-import { randomBytes } from 'node:crypto';
-import { applyObject, createObject, isKind, type KubeClient, resources } from '@souk/kubernetes';
+import { storeLabel } from '@souk/contract';
+import {
+  applyObject,
+  createObject,
+  getObject,
+  isKind,
+  type KubeClient,
+  mergePatch,
+  type Namespace,
+  resources,
+} from '@souk/kubernetes';
+import { containerDefaults, quotaOf } from '../namespace-bounds.ts';
 import { preparedAnnotation } from '../observe.ts';
+import { wishOf } from '../wish.ts';
 import { labelsOf } from './labels.ts';
-import type { StepDeps, StepInput } from './step-context.ts';
+import type { Pass, StepDeps } from './step-context.ts';
+import { createKeys } from './store-keys.ts';
 
 const podSecurity = {
   'pod-security.kubernetes.io/enforce': 'restricted',
   'pod-security.kubernetes.io/warn': 'restricted',
 };
 
-/** The same bounds as the chart's own, which is switched off: here they exist before the first pod asks. */
-const quota = {
-  pods: '4',
-  'requests.cpu': '2',
-  'requests.memory': '4Gi',
-  'limits.memory': '8Gi',
-  persistentvolumeclaims: '1',
-  services: '3',
-  'services.nodeports': '0',
-  'services.loadbalancers': '0',
-};
-
-const containerDefaults = { default: { memory: '128Mi' }, defaultRequest: { cpu: '10m', memory: '32Mi' } };
-
 /** Namespace, quota, limits and keys; the mark that it is complete comes last. Every part may be there already. */
-export async function prepareNamespace({ client }: StepDeps, { store, namespace }: StepInput): Promise<void> {
+export async function prepareNamespace(
+  { client, config }: StepDeps,
+  { store, namespace }: Pass,
+): Promise<void> {
   const { name } = store.metadata;
+  const { plan } = wishOf(store, config);
   const labels = labelsOf(name);
-  const object = { metadata: { name: namespace, labels: { ...labels, ...podSecurity } } };
-  await applyObject(client, resources.namespaces, object);
+  const found = await ownNamespace(client, { name: namespace, labels: { ...labels, ...podSecurity } });
+  if (!found) return;
   const metadata = { name: 'store', namespace, labels };
   await Promise.all([
-    applyObject(client, resources.resourceQuotas, { metadata, spec: { hard: quota } }),
+    applyObject(client, resources.resourceQuotas, { metadata, spec: { hard: quotaOf(plan) } }),
     applyObject(client, resources.limitRanges, {
       metadata,
       spec: { limits: [{ type: 'Container', ...containerDefaults }] },
     }),
     createKeys(client, metadata),
   ]);
-  const annotations = { [preparedAnnotation]: 'true' };
-  await applyObject(client, resources.namespaces, { metadata: { ...object.metadata, annotations } });
+  const { uid } = found.metadata;
+  const mark = { metadata: { uid, annotations: { [preparedAnnotation]: 'true' } } };
+  await mergePatch(client, resources.namespaces, { name: namespace }, mark);
 }
 
-const random = (bytes: number): string => randomBytes(bytes).toString('base64url');
-
-/** Made once and never overwritten: sessions and the merchant's login hang on them. */
-async function createKeys(
+/**
+ * Created, never applied: the local copy can be a moment old, and an apply would adopt a namespace that somebody else
+ * made in that moment. Undefined when there is one that is not ours, that ends, or that is prepared already.
+ */
+async function ownNamespace(
   client: KubeClient,
-  metadata: { name: string; namespace: string; labels: Record<string, string> },
-): Promise<void> {
-  const stringData = { 'admin-password': random(15), 'jwt-secret': random(32), 'cookie-secret': random(32) };
+  metadata: { name: string; labels: Record<string, string> },
+): Promise<Namespace | undefined> {
   try {
-    await createObject(client, resources.secrets, { metadata, type: 'Opaque', stringData });
+    return await createObject<Namespace>(client, resources.namespaces, { metadata });
   } catch (error) {
     if (!isKind(error, 'already-exists')) throw error;
   }
+  const found = await getObject<Namespace>(client, resources.namespaces, { name: metadata.name });
+  const { labels, annotations, deletionTimestamp } = found?.metadata ?? {};
+  const isOurs = labels?.[storeLabel] === metadata.labels[storeLabel] && !deletionTimestamp;
+  return isOurs && annotations?.[preparedAnnotation] !== 'true' ? found : undefined;
 }

@@ -1,28 +1,36 @@
-import { type Failure, retryAnnotation, type StoreResource } from '@souk/contract';
-import { replaceObject, resources, tailLog } from '@souk/kubernetes';
-import type { StepDeps, StepInput } from './step-context.ts';
+import type { Failure } from '@souk/contract';
+import { tailLog, warningsIn } from '@souk/kubernetes';
+import { type Evidence, rejectedStatus } from '@souk/lifecycle';
+import { recordTransition } from '../record-transition.ts';
+import { writeStatus } from '../write-status.ts';
+import type { Pass, StepDeps } from './step-context.ts';
 
 const logLines = 20;
 
-/** Keeps the reason, with the container's last words, before anything of the attempt is removed. */
+/** Keeps the reason, with what the cluster can still tell, before anything of the attempt is removed. */
 export async function rejectStore(
-  { client, log }: StepDeps,
-  { store, namespace }: StepInput,
-  { failure, logOf }: { failure: Failure; logOf?: { pod: string; container: string } },
+  deps: StepDeps,
+  pass: Pass,
+  { failure, evidence }: { failure: Failure; evidence?: Evidence },
 ): Promise<void> {
-  const words = logOf ? await tailLog(client, { namespace, ...logOf }, logLines) : '';
-  const { generation, annotations = {} } = store.metadata;
-  const { operation: _ended, ...status } = store.status ?? {};
-  const rejected: StoreResource = {
-    ...store,
-    status: {
-      ...status,
-      phase: 'Failed',
-      failure: { ...failure, ...(words ? { log: words } : {}) },
-      rejected: { version: store.spec.version, generation, reason: failure.reason },
-      retry: annotations[retryAnnotation] ?? '',
-    },
-  };
-  await replaceObject(client, resources.stores, rejected, 'status');
-  log.warn({ store: store.metadata.name, reason: failure.reason }, 'the store was rejected');
+  const { client, log } = deps;
+  const words = evidence ? await testimony(deps, pass, evidence) : '';
+  const kept = { ...failure, ...(words ? { log: words } : {}) };
+  const observation = { ...pass.observation, store: pass.store };
+  const status = rejectedStatus(observation, kept, new Date().toISOString());
+  const written = await writeStatus(client, pass.store, status);
+  recordTransition(deps, pass.store, written);
+  log.warn({ store: pass.store.metadata.name, reason: failure.reason }, 'the wish was given up');
+}
+
+/** The container's last lines, the namespace's warnings, or the shop's answer; empty when nothing is to be had. */
+async function testimony(
+  { client, probe }: StepDeps,
+  { store, namespace }: Pass,
+  evidence: Evidence,
+): Promise<string> {
+  if (evidence.from === 'log') return tailLog(client, { namespace, ...evidence }, logLines);
+  if (evidence.from === 'events') return (await warningsIn(client, namespace, logLines)).join('\n');
+  const answer = await probe({ namespace, seeded: store.spec.seed !== 'empty' });
+  return answer.sells ? '' : `The shop ${answer.why}`;
 }

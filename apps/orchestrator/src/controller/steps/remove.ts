@@ -1,15 +1,23 @@
 import { uninstall } from '@souk/helm';
 import { deleteObject, resources } from '@souk/kubernetes';
-import type { StepDeps, StepInput } from './step-context.ts';
+import type { Step } from '@souk/lifecycle';
+import { renewClaim } from './claim.ts';
+import type { Pass, StepDeps } from './step-context.ts';
 
-export async function uninstallStore({ helm }: StepDeps, { store, namespace }: StepInput): Promise<void> {
-  const { name } = store.metadata;
-  const result = await uninstall(helm, { release: name, namespace });
+export async function uninstallStore(deps: StepDeps, pass: Pass): Promise<void> {
+  const { name } = pass.store.metadata;
+  const at = { release: name, namespace: pass.namespace };
+  const result = await uninstall(deps.helm, at, () => renewClaim(deps, pass));
+  deps.metrics.helmEnded('uninstall', result);
   if (!result.ok && result.kind !== 'not-found')
     throw new Error(`helm uninstall of ${name}: ${result.message}`);
 }
 
 /** Takes the volume with it: the claim is kept by Helm, and only its namespace ends it. */
-export async function deleteNamespace({ client }: StepDeps, { namespace }: StepInput): Promise<void> {
-  await deleteObject(client, resources.namespaces, { name: namespace });
+export async function deleteNamespace(
+  { client }: StepDeps,
+  { namespace }: Pass,
+  { uid }: Extract<Step, { type: 'delete-namespace' }>,
+): Promise<void> {
+  await deleteObject(client, resources.namespaces, { name: namespace }, uid);
 }

@@ -1,7 +1,9 @@
 import type { PlatformConfig, StoreResource } from '@souk/contract';
 import type { HelmRunner } from '@souk/helm';
 import type { KubeClient } from '@souk/kubernetes';
+import type { Decision, Observation } from '@souk/lifecycle';
 import type { Logger } from 'pino';
+import type { ControllerMetrics } from '../metrics.ts';
 import type { ShopProbe } from '../shop-probe.ts';
 
 /** What steps work with; the same for all stores. */
@@ -9,12 +11,19 @@ export type StepDeps = {
   client: KubeClient;
   helm: HelmRunner;
   config: PlatformConfig;
+  identity: string;
   chartDir: string;
   valueFile: string;
   urlOf: (name: string) => string;
   probe: ShopProbe;
   log: Logger;
+  metrics: ControllerMetrics;
 };
 
-/** One store, as it was after this pass wrote its status. */
-export type StepInput = { store: StoreResource; namespace: string; now: number };
+/** One pass over one store. `store` is replaced by what each write of this pass answered. */
+export type Pass = {
+  readonly observation: Observation;
+  readonly decision: Decision;
+  readonly namespace: string;
+  store: StoreResource;
+};

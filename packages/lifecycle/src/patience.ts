@@ -1,0 +1,29 @@
+import { findContainer } from './diagnose.ts';
+import type { ContainerView, PodView, WorkloadView } from './observation.ts';
+
+const neverMends = new Set(['InvalidImageName', 'ErrImageNeverPull']);
+const crashesUntilHopeless = 3;
+
+const isHopelessContainer = ({ waiting, restarts }: ContainerView): boolean =>
+  neverMends.has(waiting?.reason ?? '') ||
+  (waiting?.reason === 'CrashLoopBackOff' && restarts >= crashesUntilHopeless);
+
+/** Waiting longer would not help: the deadline ends early. */
+export const isHopeless = (workload: WorkloadView): boolean =>
+  findContainer(workload, isHopelessContainer) !== undefined;
+
+const creating = new Set(['ContainerCreating', 'PodInitializing']);
+const isCreating = (pod: PodView): boolean =>
+  pod.sandboxed && pod.containers.some(({ waiting }) => creating.has(waiting?.reason ?? ''));
+
+/** An image is on its way: volumes and network are there, and a container is neither made nor refused. */
+export const isPulling = ({ pods }: WorkloadView): boolean => pods.some(isCreating);
+
+/** When the newest container was started that never had to be started again, in ms since the epoch. */
+export function firstStart({ pods }: WorkloadView): number | undefined {
+  const containers = pods.flatMap((pod) => pod.containers);
+  const starts = containers.flatMap(({ restarts, startedAt }) =>
+    restarts === 0 && startedAt ? [startedAt] : [],
+  );
+  return starts.length > 0 ? Math.max(...starts) : undefined;
+}

@@ -1,0 +1,86 @@
+import { decide } from '../decide.ts';
+import type { Decision, StepType } from '../decision.ts';
+import { releaseStates } from '../release-state.ts';
+import type { Random } from './random.ts';
+import { kinds, PassEnded, type World } from './world.ts';
+
+export type Story = { lines: string[]; passes: number };
+
+type Pace = {
+  /** Ends the story. */
+  until: (world: World) => boolean;
+  /**
+   * Without it, copies are always fresh, nothing dies, and the controller acts until it waits. With it, copies lag, the
+   * process dies between any two things that it does, and time passes whenever it likes.
+   */
+  random?: Random;
+  maxPasses: number;
+};
+
+const deeds: Record<StepType, string> = {
+  wait: 'Souk waits.',
+  'add-finalizer': 'Souk holds on to the store with a finalizer.',
+  'prepare-namespace': 'Souk makes the namespace with its quota, limits and keys.',
+  install: 'Souk runs helm install.',
+  'add-route': "Souk makes the edge's alias.",
+  'check-shop': 'Souk asks the shop for a product and a price.',
+  reject: 'Souk gives up, and writes down why.',
+  uninstall: 'Souk runs helm uninstall.',
+  'delete-namespace': 'Souk deletes the namespace.',
+  'remove-route': "Souk removes the edge's alias.",
+  'release-finalizer': 'Souk lets go of the store.',
+};
+
+const identity = 'orchestrator-a';
+const deathRate = 0.1;
+const lagRate = 0.4;
+
+/** Lets controller and world take turns, and tells what happened; what repeats is told once. */
+export function live(world: World, { until, random, maxPasses }: Pace): Story {
+  const lines: string[] = [];
+  const tell = teller(world, lines);
+  let passes = 0;
+  while (!until(world)) {
+    if (passes++ >= maxPasses) throw new Error(`no end after ${maxPasses} passes:\n${lines.join('\n')}`);
+    world.catchUp(random ? kinds.filter(() => random() >= lagRate) : kinds);
+    const decision = onePass(world, tell, random);
+    const waits = !decision || decision.step.type === 'wait' || decision.step.type === 'check-shop';
+    if (random ? random() < 0.5 : waits) world.tick();
+  }
+  return { lines, passes };
+}
+
+function onePass(world: World, tell: (decision: Decision) => void, random?: Random): Decision | undefined {
+  const observation = world.observe(identity);
+  if (!observation) return undefined;
+  const decision = decide(observation);
+  tell(decision);
+  try {
+    world.carryOut(observation, decision, () => {
+      if (random && random() < deathRate) throw new PassEnded('killed');
+    });
+  } catch (error) {
+    if (!(error instanceof PassEnded)) throw error;
+  }
+  return decision;
+}
+
+function teller(world: World, lines: string[]): (decision: Decision) => void {
+  let lastDeed = '';
+  let lastWords = '';
+  return ({ state, step, phase, conditions }) => {
+    const deed = `${state}: ${deeds[step.type]}`;
+    const ready = conditions.find(({ type }) => type === 'Ready');
+    const words = `${phase}${ready ? `: ${ready.message}` : ''}.`;
+    if (deed !== lastDeed || words !== lastWords)
+      lines.push(`${String(world.seconds).padStart(4)} s  ${deed}`);
+    if (words !== lastWords) lines.push(`        The store is ${words}`);
+    lastDeed = deed;
+    lastWords = words;
+  };
+}
+
+export const title = (text: string): string[] => [text, '='.repeat(text.length), ''];
+
+export const legend = (): string[] =>
+  Object.entries(releaseStates).map(([state, sentence]) => `${state.padEnd(10)} ${sentence}`);
