@@ -31,7 +31,7 @@ export type StartOptions = {
 export async function startCluster(instance: Instance, options: StartOptions): Promise<void> {
   const spec = specOf(instance, options);
   const layout = layoutOf(spec.state);
-  const say = options.onProgress ?? (() => undefined);
+  const say = onlyNews(options.onProgress ?? (() => undefined));
   await withLock(layout.lock, { onWait: () => say('waiting for another start or stop') }, async () => {
     const supervisor = (await sameSupervisor(layout, spec)) ?? (await launch(layout, spec));
     const init = await follow(layout, { supervisor, onStep: say }, initOf);
@@ -40,6 +40,14 @@ export async function startCluster(instance: Instance, options: StartOptions): P
       loadMissing(init, options.images ?? [], say),
     ]);
   });
+}
+
+/** What is said twice in a row is said once. */
+function onlyNews(say: (text: string) => void): (text: string) => void {
+  let last = '';
+  return (text) => {
+    if (text !== last) say((last = text));
+  };
 }
 
 /** Known as soon as images can be loaded, which is well before the cluster is ready. */

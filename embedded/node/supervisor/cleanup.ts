@@ -22,6 +22,15 @@ export async function cleanUp(instance: Instance, layout: Layout): Promise<void>
   await rm(layout.run, { recursive: true, force: true });
 }
 
+/**
+ * Removes what a node that ended by itself left under a supervisor that goes on. The kubelet would wait
+ * seconds for the program of every empty control group that it finds.
+ */
+export async function removeNodeLeftovers(instance: Instance): Promise<void> {
+  await disconnect(instance);
+  await removeCgroup(`${cgroupName(instance)}/kubepods`);
+}
+
 /** Everything of an instance is in its group, whoever its parent is by now; we may be in it ourselves. */
 async function killAll(group: string): Promise<void> {
   if ((await processesIn(group)).includes(process.pid)) await leaveCgroup();

@@ -17,13 +17,12 @@ export async function follow<T>(
   pick: (status: Status) => T | undefined,
 ): Promise<T> {
   let found: T | undefined;
-  let last = '';
   const look = async () => {
     const alive = await isAlive(supervisor);
     // Read after the look at the process: its last words are there before its end.
     const status = await readStatus(layout);
     if (status?.phase === 'failed') throw failed(layout, status.message);
-    if (status?.phase === 'starting' && status.step !== last) onStep((last = status.step));
+    if (status?.phase === 'starting') onStep(status.step);
     found = status && pick(status);
     if (found === undefined && !alive) throw failed(layout, 'it was ended while it started');
     return found !== undefined;

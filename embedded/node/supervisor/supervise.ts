@@ -3,12 +3,11 @@ import { enterCgroup } from '../host/cgroup.ts';
 import type { ProcessIdentity } from '../host/process-identity.ts';
 import { layout as layoutOf } from '../paths.ts';
 import { nextDelay } from './backoff.ts';
-import { cgroupName, cleanUp } from './cleanup.ts';
+import { cgroupName, cleanUp, removeNodeLeftovers } from './cleanup.ts';
 import { endNode } from './end-node.ts';
 import { openForwarder } from './forwarder.ts';
 import { type Node, prepareNode, startPrograms } from './node.ts';
 import { nodeAddress } from '../instance.ts';
-import { disconnect } from '../network/veth.ts';
 import { type Spec, type Status, writeStatus } from './spec.ts';
 
 type Reporter = (status: Status) => Promise<void>;
@@ -54,7 +53,7 @@ async function keepNode(spec: Spec, stop: AbortSignal, report: Reporter): Promis
 
 async function runNode(spec: Spec, stop: AbortSignal, report: Reporter, onReady: () => void): Promise<void> {
   await report({ phase: 'starting', step: 'making namespaces' });
-  await disconnect(spec.instance);
+  await removeNodeLeftovers(spec.instance);
   const node = await prepareNode(spec);
   try {
     let init: { init?: ProcessIdentity } = {};
