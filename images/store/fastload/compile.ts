@@ -1,10 +1,10 @@
 import { dirname } from 'node:path';
 import vm from 'node:vm';
-import { loader, type CommonJsModule } from './node-internals.ts';
+import { makeRequire, wrapper, type CommonJsModule } from './node-internals.ts';
 
 /** Compiles a module's source. Throws SyntaxError for what is no CommonJS. */
 export function compile(source: string, filename: string, cachedData?: Buffer): vm.Script {
-  const [head, tail] = loader.wrapper;
+  const [head, tail] = wrapper;
   return new vm.Script(head + source + tail, {
     filename,
     // Stack traces must not count the head.
@@ -19,17 +19,4 @@ export function compile(source: string, filename: string, cachedData?: Buffer): 
 export function run(script: vm.Script, module: CommonJsModule, filename: string): void {
   const body = script.runInThisContext() as (...parameters: unknown[]) => unknown;
   body.call(module.exports, module.exports, makeRequire(module), module, filename, dirname(filename));
-}
-
-/** The `require` that a module sees, with all that Node's own has. */
-function makeRequire(module: CommonJsModule): unknown {
-  const resolve = (request: string, options?: { paths?: string[] }): string =>
-    loader._resolveFilename(request, module, false, options);
-  const paths = (request: string): string[] | null => loader._resolveLookupPaths(request, module);
-  return Object.assign((id: string): unknown => module.require(id), {
-    resolve: Object.assign(resolve, { paths }),
-    main: process.mainModule,
-    extensions: loader._extensions,
-    cache: loader._cache,
-  });
 }

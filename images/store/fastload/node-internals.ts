@@ -1,3 +1,4 @@
+/* oxlint-disable no-underscore-dangle -- Node names them so */
 import Module from 'node:module';
 
 /** A module as Node's loader of CommonJS keeps it. */
@@ -8,29 +9,62 @@ export type CommonJsModule = {
   require(id: string): unknown;
 };
 
-type ResolveOptions = { paths?: string[] };
+export type ResolveOptions = { paths?: string[] };
+
+/** Throws MODULE_NOT_FOUND. Answers a path, or the name of a built-in module. */
+export type Resolve = (
+  request: string,
+  parent?: CommonJsModule,
+  isMain?: boolean,
+  options?: ResolveOptions,
+) => string;
+
+/** Compiles and runs a source. `format` is `module` for ES modules; undefined where only the source can tell. */
+export type Compile = (this: CommonJsModule, content: string, filename: string, format?: string) => unknown;
+
+/** Reads, compiles and runs the file. */
+export type LoadFile = (module: CommonJsModule, filename: string) => void;
 
 /**
  * The parts of Node's loader that its documentation leaves out, but that whole generations of tools hook into, so that Node
  * keeps them as they are.
  */
-type Internals = {
-  /** Throws MODULE_NOT_FOUND. Answers a path, or the name of a built-in module. */
-  _resolveFilename(
-    request: string,
-    parent?: CommonJsModule,
-    isMain?: boolean,
-    options?: ResolveOptions,
-  ): string;
+const internals = Module as unknown as {
+  _resolveFilename: Resolve;
   _resolveLookupPaths(request: string, parent?: CommonJsModule): string[] | null;
-  _extensions: Record<string, (module: CommonJsModule, filename: string) => void>;
+  _extensions: Record<string, LoadFile>;
   _cache: Record<string, CommonJsModule>;
-  /** What is around a module's source: the head and tail of a function. */
   wrapper: [string, string];
-  prototype: CommonJsModule & {
-    /** Compiles and runs a source. `format` is `module` for ES modules; undefined where only the source can tell. */
-    _compile(content: string, filename: string, format?: string): unknown;
-  };
+  prototype: { _compile: Compile };
 };
 
-export const loader = Module as unknown as Internals;
+/** What is around a module's source: the head and tail of a function. */
+export const wrapper = internals.wrapper;
+
+/** The `require` that a module sees, with all that Node's own has. */
+export function makeRequire(module: CommonJsModule): unknown {
+  const require = (id: string): unknown => module.require(id);
+  const resolve = (request: string, options?: ResolveOptions): string =>
+    internals._resolveFilename(request, module, false, options);
+  resolve.paths = (request: string): string[] | null => internals._resolveLookupPaths(request, module);
+  require.resolve = resolve;
+  require.main = process.mainModule;
+  require.extensions = internals._extensions;
+  require.cache = internals._cache;
+  return require;
+}
+
+export function replaceResolve(make: (original: Resolve) => Resolve): void {
+  internals._resolveFilename = make(internals._resolveFilename.bind(internals));
+}
+
+export function replaceCompile(make: (original: Compile) => Compile): void {
+  internals.prototype._compile = make(internals.prototype._compile);
+}
+
+/** Also for `.cjs` and files without an extension, which Node loads as it loads `.js`. */
+export function replaceLoadFile(make: (original: LoadFile) => LoadFile): void {
+  const original = internals._extensions['.js'];
+  if (!original) throw new Error('Node has no loader for .js');
+  internals._extensions['.js'] = make(original);
+}

@@ -3,6 +3,7 @@
  *
  *   FASTLOAD_PACK=FILE FASTLOAD_RECORD=GUARD,…   runs the program once and writes FILE when it ends
  *   FASTLOAD_PACK=FILE                           runs it from FILE, which holds resolved paths, sources and V8's code caches
+ *   FASTLOAD_REPORT=1                            and says at the end how much of it came from there
  *
  * A start of Medusa looks for some 30,000 paths and opens 6,000 files; with a pack it opens one. Node's own compile cache
  * (NODE_COMPILE_CACHE) saves compiling only, and is a file a module again. Modules stay what they are: require.resolve,
@@ -12,26 +13,30 @@
  * a foreign or stale one, everything is loaded the ordinary way. Stale it is when one of the guards, files such as the lock file of
  * the installed packages, has another content than at recording.
  */
-import { openPack, type Pack } from './pack.ts';
+import { openPack, type Pack } from './read-pack.ts';
 import { record } from './record.ts';
 import { replay } from './replay.ts';
 
-const { FASTLOAD_PACK: file, FASTLOAD_RECORD: guards } = process.env;
+const { FASTLOAD_PACK: file, FASTLOAD_RECORD: guards, FASTLOAD_REPORT: report } = process.env;
 if (file && guards !== undefined) {
-  record(
-    file,
-    guards.split(',').filter((guard) => guard !== ''),
-  );
+  const names = guards.split(',').filter((guard) => guard !== '');
+  record(file, names);
 } else if (file) {
   const pack = tryOpen(file);
-  if (pack) replay(pack);
+  if (pack) start(pack);
+}
+
+function start(pack: Pack): void {
+  const tally = replay(pack);
+  if (report) process.on('exit', () => process.stderr.write(`fastload: ${JSON.stringify(tally)}\n`));
 }
 
 function tryOpen(file: string): Pack | null {
   try {
     return openPack(file);
   } catch (error) {
-    process.stderr.write(`fastload: starting without a pack: ${error instanceof Error ? error.message : String(error)}\n`);
+    const reason = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`fastload: starting without a pack: ${reason}\n`);
     return null;
   }
 }

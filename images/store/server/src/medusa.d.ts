@@ -27,7 +27,10 @@ declare module 'pg' {
     connect(): Promise<void>;
     end(): Promise<void>;
     on(event: 'error', listener: (error: Error) => void): this;
-    query(text: string, values?: readonly unknown[]): Promise<{ rows: Record<string, unknown>[]; rowCount: number | null }>;
+    query(
+      text: string,
+      values?: readonly unknown[],
+    ): Promise<{ rows: Record<string, unknown>[]; rowCount: number | null }>;
   }
 }
 

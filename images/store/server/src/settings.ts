@@ -50,7 +50,7 @@ export function readSettings(env: Environment = process.env): Settings {
   return {
     displayName: env['STORE_DISPLAY_NAME'] || value('STORE_NAME'),
     publicUrl: value('STORE_PUBLIC_URL').replace(/\/+$/, ''),
-    adminEmail: value('ADMIN_EMAIL').toLowerCase(),
+    adminEmail: value('ADMIN_EMAIL'),
     seed: value('SEED') === 'empty' ? 'empty' : 'demo',
     currency: value('STORE_CURRENCY'),
     country: value('STORE_COUNTRY'),

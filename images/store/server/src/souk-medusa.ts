@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { firstBoot } from './first-boot/first-boot.ts';
 import { hashPassword } from './first-boot/password.ts';
 import { log } from './log.ts';
+import { releaseMemoryWhenIdle } from './release-memory.ts';
 import { readAdminPassword, readSettings, uploadsDir } from './settings.ts';
 import { connect } from './wait-for-database.ts';
 
@@ -21,12 +22,14 @@ async function main(): Promise<void> {
   // Only now, so that the code is read while PostgreSQL starts in its own container.
   const { default: medusa } = await import('@medusajs/medusa/commands/start');
   const database = await connect(settings.databaseUrl);
-  if (await firstBoot(database, { ...settings, passwordHash })) log('info', 'First start: the store is set up');
+  if (await firstBoot(database, { ...settings, passwordHash }))
+    log('info', 'First start: the store is set up');
   await database.end();
   mkdirSync(uploadsDir, { recursive: true });
   await medusa.default({ directory: projectDir, host: '0.0.0.0', port });
   process.off('SIGTERM', stopEarly);
   process.off('SIGINT', stopEarly);
+  releaseMemoryWhenIdle();
   log('info', `Ready after ${Math.round(performance.now())} ms`);
 }
 

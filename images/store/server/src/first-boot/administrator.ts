@@ -5,7 +5,11 @@ import type { Database } from './database.ts';
  * The rows that `medusa user` makes: a user, an identity, and the emailpass provider's part of it. That command starts the whole
  * of Medusa, which takes longer than the rest of a store's first start.
  */
-export async function addAdministrator(database: Database, email: string, passwordHash: string): Promise<void> {
+export async function addAdministrator(
+  database: Database,
+  email: string,
+  passwordHash: string,
+): Promise<void> {
   const user = generateEntityId(undefined, 'user');
   const identity = generateEntityId(undefined, 'authid');
   await database.query('insert into "user" (id, email) values ($1, $2)', [user, email]);

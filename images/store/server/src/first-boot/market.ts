@@ -9,9 +9,10 @@ type Country = { display_name: string; region_id: string | null };
  */
 export async function setMarket(database: Database, { currency, country }: Market): Promise<void> {
   await setCurrency(database, currency);
-  const { rows } = await database.query('select display_name, region_id from region_country where iso_2 = $1', [
-    country,
-  ]);
+  const { rows } = await database.query(
+    'select display_name, region_id from region_country where iso_2 = $1',
+    [country],
+  );
   const [found] = rows as Country[];
   if (!found) throw new Error(`STORE_COUNTRY: Medusa knows no country ${JSON.stringify(country)}`);
   if (found.region_id === null) await replaceRegion(database, country, found.display_name);
@@ -34,7 +35,9 @@ async function setCurrency(database: Database, currency: string): Promise<void> 
 
 async function replaceRegion(database: Database, country: string, name: string): Promise<void> {
   await database.query('update region_country set region_id = null where region_id is not null');
-  await database.query('update region_country set region_id = (select id from region) where iso_2 = $1', [country]);
+  await database.query('update region_country set region_id = (select id from region) where iso_2 = $1', [
+    country,
+  ]);
   await database.query('update region set name = $1', [name]);
   await database.query('update service_zone set name = $1', [name]);
   await database.query('delete from tax_rate');

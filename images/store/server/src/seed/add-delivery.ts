@@ -22,8 +22,18 @@ export async function addDelivery(
   });
   const profile = await first<WithId>(container, 'shipping_profile', ['id']);
   await run(container, 'createShippingOptionsWorkflow', [
-    shippingOption({ name: 'Standard', days: '2 to 4 working days', amount: 4.9 }, ids.region, zone, profile.id),
-    shippingOption({ name: 'Express', days: 'The next working day', amount: 12.9 }, ids.region, zone, profile.id),
+    shippingOption(
+      { name: 'Standard', days: '2 to 4 working days', amount: 4.9 },
+      ids.region,
+      zone,
+      profile.id,
+    ),
+    shippingOption(
+      { name: 'Express', days: 'The next working day', amount: 12.9 },
+      ids.region,
+      zone,
+      profile.id,
+    ),
   ]);
   return { stockLocation: location.id, shippingProfile: profile.id };
 }

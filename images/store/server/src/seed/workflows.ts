@@ -24,7 +24,11 @@ export async function first<Entity>(container: Container, entity: string, fields
   return all[0];
 }
 
-export async function list<Entity>(container: Container, entity: string, fields: string[]): Promise<Entity[]> {
+export async function list<Entity>(
+  container: Container,
+  entity: string,
+  fields: string[],
+): Promise<Entity[]> {
   const query = container.resolve('query') as Query;
   return (await query.graph({ entity, fields })).data as Entity[];
 }

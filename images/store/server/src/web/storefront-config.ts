@@ -38,7 +38,10 @@ export function storefrontConfig(homeCountry: string): Handler {
 
 export async function readConfig(query: Query, homeCountry: string): Promise<StorefrontConfig> {
   const [store] = await ask<Store>(query, { entity: 'store', fields: ['name', 'default_region_id'] });
-  const regions = await ask<Region>(query, { entity: 'region', fields: ['id', 'currency_code', 'countries.iso_2'] });
+  const regions = await ask<Region>(query, {
+    entity: 'region',
+    fields: ['id', 'currency_code', 'countries.iso_2'],
+  });
   const filters = { type: 'publishable', revoked_at: null };
   const [key] = await ask<{ token: string }>(query, { entity: 'api_key', fields: ['token'], filters });
   const region = regions.find(({ id }) => id === store?.default_region_id) ?? regions[0];
