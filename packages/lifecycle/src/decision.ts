@@ -21,6 +21,7 @@ export type Step =
   /** Write down why, before anything is removed. */
   | { type: 'reject'; failure: Failure; evidence?: Evidence }
   | { type: 'uninstall' }
+  | { type: 'delete-volume-claim' }
   | { type: 'delete-namespace'; uid: string }
   | { type: 'remove-route' }
   /** `namespace: 'gone'`: only when the API server itself says that it is. */

@@ -37,14 +37,20 @@ function endRelease(facts: Facts): Decision | undefined {
   return deleting(facts, { type: 'uninstall' }, 'Release', 'Uninstalling the Helm release');
 }
 
+/**
+ * Pods and claim go before the namespace: one that still holds a finalizer when its contents are deleted is only
+ * looked at again after half of its grace period, or after eight seconds for a claim.
+ */
 function endNamespace(facts: Facts): Decision | undefined {
   const { namespace, workload } = facts;
   if (namespace.state === 'active') {
     const pods = workload.pods.map((pod) => pod.name);
     if (pods.length > 0 && !isOverdue(facts))
       return deleting(facts, { type: 'wait' }, 'Pods', `Waiting for ${pods.join(', ')} to stop`);
+    if (workload.volumeClaim !== 'absent' && !isOverdue(facts))
+      return deleting(facts, { type: 'delete-volume-claim' }, 'Namespace', 'Removing the volume');
     const step = { type: 'delete-namespace', uid: namespace.uid } as const;
-    return deleting(facts, step, 'Namespace', 'Deleting the namespace and its volume');
+    return deleting(facts, step, 'Namespace', 'Deleting the namespace');
   }
   if (namespace.state !== 'terminating') return undefined;
   const blocked = isOverdue(facts) && namespace.blockers.length > 0;

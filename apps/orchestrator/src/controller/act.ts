@@ -4,7 +4,7 @@ import { addFinalizer, releaseFinalizer } from './steps/finalizer.ts';
 import { installStore } from './steps/install.ts';
 import { prepareNamespace } from './steps/prepare-namespace.ts';
 import { rejectStore } from './steps/reject.ts';
-import { deleteNamespace, uninstallStore } from './steps/remove.ts';
+import { deleteNamespace, deleteVolumeClaim, uninstallStore } from './steps/remove.ts';
 import { addRoute, removeRoute } from './steps/route.ts';
 import type { Pass, StepDeps } from './steps/step-context.ts';
 import { UnknownWish } from './wish.ts';
@@ -22,6 +22,7 @@ const acts: Acts = {
   'check-shop': checkShop,
   reject: rejectStore,
   uninstall: uninstallStore,
+  'delete-volume-claim': deleteVolumeClaim,
   'delete-namespace': deleteNamespace,
   'remove-route': removeRoute,
   'release-finalizer': releaseFinalizer,

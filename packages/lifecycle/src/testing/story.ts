@@ -26,6 +26,7 @@ const deeds: Record<StepType, string> = {
   'check-shop': 'Souk asks the shop for a product and a price.',
   reject: 'Souk gives up, and writes down why.',
   uninstall: 'Souk runs helm uninstall.',
+  'delete-volume-claim': 'Souk removes the claim of the volume.',
   'delete-namespace': 'Souk deletes the namespace.',
   'remove-route': "Souk removes the edge's alias.",
   'release-finalizer': 'Souk lets go of the store.',

@@ -111,11 +111,16 @@ export class World {
     this.truth.workload =
       this.podSince !== undefined
         ? workloadOf(this.faults, this.seconds - (this.podSince ?? 0), this.now())
-        : noWorkload;
+        : this.keptClaim();
     if (namespace.state !== 'terminating' || this.faults.has('namespace-stuck')) return;
     if (this.seconds - (this.endingSince ?? 0) < namespaceGoneAfter) return;
     this.truth.namespace = { state: 'absent' };
     this.truth.volumes = [];
+  }
+
+  /** Helm leaves the claim where it is: without a pod it is all that remains. */
+  private keptClaim(): WorkloadView {
+    return { ...noWorkload, volumeClaim: this.truth.volumes.length > 0 ? 'Bound' : 'absent' };
   }
 
   endNamespace(): void {
@@ -175,6 +180,11 @@ export class World {
       this.judgeUninstall();
       this.truth.release = { state: 'absent' };
       this.podSince = undefined;
+    },
+    'delete-volume-claim': () => {
+      this.write();
+      this.truth.volumes = [];
+      this.truth.workload = { ...this.truth.workload, volumeClaim: 'absent' };
     },
     'delete-namespace': (step) => {
       this.write();

@@ -13,7 +13,12 @@ export async function uninstallStore(deps: StepDeps, pass: Pass): Promise<void> 
     throw new Error(`helm uninstall of ${name}: ${result.message}`);
 }
 
-/** Takes the volume with it: the claim is kept by Helm, and only its namespace ends it. */
+/** Helm keeps the claim at every uninstall; only the deletion of the store ends it, and with it the data. */
+export async function deleteVolumeClaim({ client }: StepDeps, { namespace }: Pass): Promise<void> {
+  await deleteObject(client, resources.persistentVolumeClaims, { namespace, name: 'store-data' });
+}
+
+/** Takes along whatever is left in it. */
 export async function deleteNamespace(
   { client }: StepDeps,
   { namespace }: Pass,
