@@ -22,7 +22,7 @@ export async function recordEvent(
     body: {
       apiVersion: 'events.k8s.io/v1',
       kind: 'Event',
-      metadata: { generateName: `${name}.`, namespace: eventNamespace },
+      metadata: { generateName: `${name}-`, namespace: eventNamespace },
       eventTime: microTime(),
       reportingController: 'souk.dev/orchestrator',
       reportingInstance: instance.slice(0, 128),

@@ -20,7 +20,8 @@ export type Step =
   | { type: 'check-shop' }
   /** Write down why, before anything is removed. */
   | { type: 'reject'; failure: Failure; evidence?: Evidence }
-  | { type: 'uninstall' }
+  /** With `seen`, only while the release really is what the decision saw: the copy of a fresh one may still say pending. */
+  | { type: 'uninstall'; seen?: { revision: number; status: string } }
   | { type: 'delete-volume-claim' }
   | { type: 'delete-namespace'; uid: string }
   | { type: 'remove-route' }

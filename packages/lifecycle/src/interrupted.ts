@@ -1,5 +1,5 @@
 import { claimOf } from './claim.ts';
-import type { Decision } from './decision.ts';
+import type { Decision, Step } from './decision.ts';
 import { installing, isOverdue, timedOut } from './provision.ts';
 import { rejecting } from './rejection.ts';
 import type { Facts, ReleaseState } from './release-state.ts';
@@ -14,7 +14,7 @@ export function decideLocked(facts: Facts): Decision {
     claimOf(facts).holder === 'other'
       ? 'Another orchestrator is installing the Helm release'
       : 'Clearing up after an interrupted installation';
-  return installing(facts, { state: 'Locked', step: { type: 'uninstall' }, running: 'Release', message });
+  return installing(facts, { state: 'Locked', step: clearing(facts), running: 'Release', message });
 }
 
 /** Failed: what Helm left half-made goes before another try. */
@@ -24,7 +24,7 @@ export function decideFailed(facts: Facts): Decision {
   if (store.status?.readyAt) return untouched(facts, 'Failed', `the last helm operation is ${status}`);
   if (isOverdue(facts)) return rejecting(facts, 'Failed', timedOut, { from: 'events' });
   const message = 'Clearing up after a failed installation';
-  return installing(facts, { state: 'Failed', step: { type: 'uninstall' }, running: 'Release', message });
+  return installing(facts, { state: 'Failed', step: clearing(facts), running: 'Release', message });
 }
 
 /** A store that once was ready holds orders: its release is never taken away to be made again. */
@@ -34,4 +34,9 @@ function untouched(facts: Facts, state: ReleaseState, what: string): Decision {
     state,
     `The release needs a hand: ${what}; \`helm rollback\` or \`helm upgrade\` mends it`,
   );
+}
+
+function clearing({ release }: Facts): Step {
+  if (release.state === 'absent') return { type: 'wait' };
+  return { type: 'uninstall', seen: { revision: release.revision, status: release.status } };
 }

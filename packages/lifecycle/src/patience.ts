@@ -13,8 +13,17 @@ export const isHopeless = (workload: WorkloadView): boolean =>
   findContainer(workload, isHopelessContainer) !== undefined;
 
 const creating = new Set(['ContainerCreating', 'PodInitializing']);
-const isCreating = (pod: PodView): boolean =>
-  pod.sandboxed && pod.containers.some(({ waiting }) => creating.has(waiting?.reason ?? ''));
+
+/** None was refused, and none had to be started again: all that is missing is on its way. */
+const isCreating = ({ sandboxed, containers }: PodView): boolean => {
+  const waiting = containers.flatMap((container) => container.waiting?.reason ?? []);
+  return (
+    sandboxed &&
+    waiting.length > 0 &&
+    waiting.every((reason) => creating.has(reason)) &&
+    containers.every(({ restarts }) => restarts === 0)
+  );
+};
 
 /** An image is on its way: volumes and network are there, and a container is neither made nor refused. */
 export const isPulling = ({ pods }: WorkloadView): boolean => pods.some(isCreating);

@@ -26,7 +26,8 @@ export type Writer = { at: string; identity: string };
 /** The status that follows from a decision. Times move only where something changed. */
 export function nextStatus(observation: Observation, decision: Decision, writer: Writer): StoreStatus {
   const { store, release } = observation;
-  if (decision.state === 'Unknown') return { ...store.status, phase: decision.phase };
+  // Not knowing is no news.
+  if (decision.state === 'Unknown') return store.status ?? {};
   return compact({
     ...store.status,
     ...decision.status,

@@ -1,5 +1,5 @@
 import { storeLabel, type StoreResource } from '@souk/contract';
-import type { ContainerStatus, MetadataOnly, Namespace, Pod } from '@souk/kubernetes';
+import type { ContainerStatus, Namespace, Pod } from '@souk/kubernetes';
 import {
   type ContainerView,
   namespaceOf,
@@ -9,11 +9,11 @@ import {
   type ReleaseView,
   type WorkloadView,
 } from '@souk/lifecycle';
+import { newestOf, revisionOf, versionLabel } from './release-record.ts';
 import type { Watches } from './watches.ts';
 
 /** Written last when a namespace is made ready for its first pod. */
 export const preparedAnnotation = 'souk.dev/prepared';
-export const versionLabel = 'souk.dev/version';
 
 /** Where the edge's alias of a store leads. */
 export const targetOf = (namespace: string): string => `store.${namespace}.svc.cluster.local`;
@@ -62,14 +62,8 @@ function namespaceView(namespace: Namespace | undefined, name: string): Namespac
   return { state: 'terminating', blockers: blockers.map(({ message = '' }) => message) };
 }
 
-const revisionOf = ({ metadata }: MetadataOnly): number => Number(metadata.labels?.version ?? 0);
-
-/** The newest revision counts; Helm keeps it in the labels of its Secret. */
 function releaseView(watches: Watches, namespace: string, name: string): ReleaseView {
-  const [newest] = watches.releases
-    .group(namespace)
-    .filter(({ metadata }) => metadata.labels?.name === name)
-    .toSorted((a, b) => revisionOf(b) - revisionOf(a));
+  const newest = newestOf(watches.releases.group(namespace), name);
   if (!newest) return { state: 'absent' };
   const labels = newest.metadata.labels ?? {};
   return {

@@ -3,6 +3,7 @@ import { decide, namespaceOf, nextStatus, type StepType } from '@souk/lifecycle'
 import { act } from './act.ts';
 import { type Fixed, observe } from './observe.ts';
 import { recordTransition } from './record-transition.ts';
+import { settled } from './settle.ts';
 import type { Pass, StepDeps } from './steps/step-context.ts';
 import type { Watches } from './watches.ts';
 import { writeStatus } from './write-status.ts';
@@ -29,6 +30,7 @@ export async function reconcile(
   if (!selfWriting.has(decision.step.type)) pass.store = await writeDecision(deps, pass);
   deps.log.debug({ store: name, state: decision.state, step: decision.step.type }, 'pass');
   await act(deps, pass);
+  await settled(watches, fixed, pass);
   return decision.requeueAfterMs;
 }
 

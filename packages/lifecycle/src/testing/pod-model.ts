@@ -21,16 +21,22 @@ export function workloadOf(faults: ReadonlySet<Fault>, age: number, now: number)
 function podOf(faults: ReadonlySet<Fault>, age: number, now: number): PodView {
   const scheduled = !faults.has('volume-unbound');
   const sandboxed = scheduled && age >= 1;
-  const container = containerOf(faults, age, now);
+  const medusa = containerOf(faults, age, now);
   return {
     name: 'store-1',
-    ready: scheduled && container.ready,
+    ready: scheduled && medusa.ready,
     terminating: false,
     scheduled,
     sandboxed,
-    containers: [container],
+    containers: [sidecarOf(medusa), medusa],
   };
 }
+
+/** Of the same image, and started first: where it is refused, Medusa waits for it. */
+const sidecarOf = ({ waiting, startedAt, terminated }: ContainerView): ContainerView => {
+  const runs = startedAt !== undefined || terminated !== undefined;
+  return { name: 'postgres', ready: runs, restarts: 0, ...(waiting && !runs ? { waiting } : {}) };
+};
 
 function containerOf(faults: ReadonlySet<Fault>, age: number, now: number): ContainerView {
   const container: ContainerView = { name: 'medusa', ready: false, restarts: 0 };

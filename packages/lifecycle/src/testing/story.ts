@@ -43,7 +43,7 @@ export function live(world: World, { until, random, maxPasses }: Pace): Story {
   let passes = 0;
   while (!until(world)) {
     if (passes++ >= maxPasses) throw new Error(`no end after ${maxPasses} passes:\n${lines.join('\n')}`);
-    world.catchUp(random ? kinds.filter(() => random() >= lagRate) : kinds);
+    catchUpSome(world, random);
     const decision = onePass(world, tell, random);
     const waits = !decision || decision.step.type === 'wait' || decision.step.type === 'check-shop';
     if (random ? random() < 0.5 : waits) world.tick();
@@ -51,14 +51,22 @@ export function live(world: World, { until, random, maxPasses }: Pace): Story {
   return { lines, passes };
 }
 
+const catchUpSome = (world: World, random?: Random): void =>
+  world.catchUp(random ? kinds.filter(() => random() >= lagRate) : kinds);
+
 function onePass(world: World, tell: (decision: Decision) => void, random?: Random): Decision | undefined {
   const observation = world.observe(identity);
   if (!observation) return undefined;
   const decision = decide(observation);
   tell(decision);
   try {
-    world.carryOut(observation, decision, () => {
-      if (random && random() < deathRate) throw new PassEnded('killed');
+    world.carryOut(observation, decision, {
+      pause: () => {
+        if (random && random() < deathRate) throw new PassEnded('killed');
+      },
+      glimpse: () => {
+        if (random) catchUpSome(world, random);
+      },
     });
   } catch (error) {
     if (!(error instanceof PassEnded)) throw error;

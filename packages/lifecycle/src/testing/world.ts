@@ -22,6 +22,13 @@ const noWorkload: WorkloadView = { deployment: 'absent', pods: [], volumeClaim: 
 const start = Date.UTC(2026, 0, 1);
 const namespaceGoneAfter = 2;
 
+export type Hooks = {
+  /** Between any two things that the controller does; may throw to end the pass there. */
+  pause: () => void;
+  /** In the middle of a helm process: copies may catch up with what is half done. */
+  glimpse: () => void;
+};
+
 /** A write that did not happen, or whose answer got lost: the pass ends there. */
 export class PassEnded extends Error {}
 
@@ -46,6 +53,7 @@ export class World {
   private podSince: number | undefined;
   private endingSince: number | undefined;
   private writes = 0;
+  private glimpse: () => void = () => undefined;
 
   constructor(faults: readonly Fault[] = []) {
     this.faults = new Set(faults);
@@ -79,9 +87,10 @@ export class World {
     );
   }
 
-  /** What the controller does with a decision: writes down, then acts. `pause` may throw to end it anywhere. */
-  carryOut(observation: Observation, decision: Decision, pause: () => void): void {
+  /** What the controller does with a decision: writes down, then acts. */
+  carryOut(observation: Observation, decision: Decision, { pause, glimpse }: Hooks): void {
     const { step } = decision;
+    this.glimpse = glimpse;
     pause();
     if (step.type === 'reject') return this.reject(observation, step.failure);
     const writer = { at: this.time(), identity: observation.identity };
@@ -175,8 +184,11 @@ export class World {
       if (this.faults.has('shop-silent')) return;
       this.writeStatus(store, { ...store.status, readyAt: this.time() });
     },
-    uninstall: () => {
+    uninstall: (step) => {
       this.write();
+      const { release } = this.truth;
+      const seen = step.type === 'uninstall' ? step.seen : undefined;
+      if (seen && (release.state === 'absent' || release.status !== seen.status)) return;
       this.judgeUninstall();
       this.truth.release = { state: 'absent' };
       this.podSince = undefined;
@@ -219,6 +231,8 @@ export class World {
       version: '2.21.2',
       chart: 'store-0.1.0',
     } as const;
+    this.truth.release = { ...base, status: 'pending-install' };
+    this.glimpse();
     this.truth.release = { ...base, status };
     if (status !== 'deployed') throw new PassEnded('killed');
     this.podSince = this.seconds;

@@ -2,7 +2,8 @@ import { writeStatus } from '../write-status.ts';
 import type { Pass, StepDeps } from './step-context.ts';
 
 /** Ready for the first time means that a shopper can order; only then is the time written down. */
-export async function checkShop(deps: StepDeps, { store, namespace }: Pass): Promise<void> {
+export async function checkShop(deps: StepDeps, pass: Pass): Promise<void> {
+  const { store, namespace } = pass;
   const { client, probe, urlOf, log, metrics } = deps;
   const { name, creationTimestamp } = store.metadata;
   const answer = await probe({ namespace, seeded: store.spec.seed !== 'empty' });
@@ -11,7 +12,7 @@ export async function checkShop(deps: StepDeps, { store, namespace }: Pass): Pro
     return;
   }
   const readyAt = new Date().toISOString();
-  await writeStatus(client, store, { ...store.status, readyAt, url: urlOf(name) });
+  pass.store = await writeStatus(client, store, { ...store.status, readyAt, url: urlOf(name) });
   const seconds = (Date.parse(readyAt) - Date.parse(creationTimestamp)) / 1000;
   metrics.storeReady(seconds);
   log.info({ store: name, seconds }, 'the store is ready');

@@ -8,13 +8,14 @@ async function setFinalizers(
   { client }: StepDeps,
   { metadata }: StoreResource,
   finalizers: string[],
-): Promise<void> {
+): Promise<StoreResource> {
   const patch = { metadata: { resourceVersion: metadata.resourceVersion, finalizers } };
-  await mergePatch(client, resources.stores, { name: metadata.name }, patch);
+  return mergePatch<StoreResource>(client, resources.stores, { name: metadata.name }, patch);
 }
 
-export async function addFinalizer(deps: StepDeps, { store }: Pass): Promise<void> {
-  await setFinalizers(deps, store, [...(store.metadata.finalizers ?? []), storeFinalizer]);
+export async function addFinalizer(deps: StepDeps, pass: Pass): Promise<void> {
+  const { store } = pass;
+  pass.store = await setFinalizers(deps, store, [...(store.metadata.finalizers ?? []), storeFinalizer]);
 }
 
 /**

@@ -1,8 +1,7 @@
 import { storeLabel } from '@souk/contract';
 import { type HelmFailureKind, install, type InstallRequest } from '@souk/helm';
-import { type KubeObject, pathOf, resources } from '@souk/kubernetes';
 import { chartValues } from '../chart-values.ts';
-import { versionLabel } from '../observe.ts';
+import { releaseNow, versionLabel } from '../release-record.ts';
 import { renewClaim } from './claim.ts';
 import { rejectStore } from './reject.ts';
 import type { Pass, StepDeps } from './step-context.ts';
@@ -18,10 +17,10 @@ const worthAnotherTry: Record<HelmFailureKind, boolean> = {
   failed: false,
 };
 
-/** `helm install`, when the API server itself still knows of no release. */
+/** `helm install`, when the API server itself still knows of no release: the local copy may be a moment old. */
 export async function installStore(deps: StepDeps, pass: Pass): Promise<void> {
   const { name } = pass.store.metadata;
-  if (await hasRelease(deps, pass.namespace, name)) return;
+  if (await releaseNow(deps.client, pass.namespace, name)) return;
   const result = await install(deps.helm, requestFor(deps, pass), () => renewClaim(deps, pass));
   deps.metrics.helmEnded('install', result);
   if (result.ok) return;
@@ -43,18 +42,4 @@ function requestFor(
     values: chartValues(store, config, urlOf(name)),
     labels: { [storeLabel]: name, [versionLabel]: store.spec.version },
   };
-}
-
-/** The local copy may be a moment old; a second install must not start because of that. */
-async function hasRelease({ client }: StepDeps, namespace: string, name: string): Promise<boolean> {
-  const { items } = await client.json<{ items: KubeObject[] | null }>(
-    'GET',
-    pathOf(resources.secrets, { namespace }),
-    {
-      query: { labelSelector: `owner=helm,name=${name}`, limit: 1 },
-      accept: 'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1',
-    },
-  );
-  // An empty list of metadata comes as null.
-  return (items?.length ?? 0) > 0;
 }

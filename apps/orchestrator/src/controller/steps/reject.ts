@@ -18,8 +18,9 @@ export async function rejectStore(
   const kept = { ...failure, ...(words ? { log: words } : {}) };
   const observation = { ...pass.observation, store: pass.store };
   const status = rejectedStatus(observation, kept, new Date().toISOString());
-  const written = await writeStatus(client, pass.store, status);
-  recordTransition(deps, pass.store, written);
+  const before = pass.store;
+  pass.store = await writeStatus(client, before, status);
+  recordTransition(deps, before, pass.store);
   log.warn({ store: pass.store.metadata.name, reason: failure.reason }, 'the wish was given up');
 }
 

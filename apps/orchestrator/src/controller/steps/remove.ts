@@ -1,11 +1,18 @@
+import { isDeepStrictEqual } from 'node:util';
 import { uninstall } from '@souk/helm';
 import { deleteObject, resources } from '@souk/kubernetes';
 import type { Step } from '@souk/lifecycle';
+import { releaseNow } from '../release-record.ts';
 import { renewClaim } from './claim.ts';
 import type { Pass, StepDeps } from './step-context.ts';
 
-export async function uninstallStore(deps: StepDeps, pass: Pass): Promise<void> {
+export async function uninstallStore(
+  deps: StepDeps,
+  pass: Pass,
+  { seen }: Extract<Step, { type: 'uninstall' }>,
+): Promise<void> {
   const { name } = pass.store.metadata;
+  if (seen && !isDeepStrictEqual(seen, await releaseNow(deps.client, pass.namespace, name))) return;
   const at = { release: name, namespace: pass.namespace };
   const result = await uninstall(deps.helm, at, () => renewClaim(deps, pass));
   deps.metrics.helmEnded('uninstall', result);
