@@ -1,16 +1,15 @@
 import { dirname } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { readIfThere } from './host/files.ts';
 import { withLock } from './host/lock.ts';
 import type { ProcessIdentity } from './host/process-identity.ts';
 import { type ImageArchive, loadMissing } from './images/load-missing.ts';
-import { type Forward, type Instance, validateInstance } from './instance.ts';
+import { type Forward, type Instance, nodeAddress, validateInstance } from './instance.ts';
 import { layout as layoutOf, type Layout, stateDir } from './paths.ts';
 import { endSupervisor } from './stop-cluster.ts';
 import { follow } from './supervisor/follow.ts';
-import { parseListen } from './supervisor/forwarder.ts';
+import { openForwarder, parseListen } from './supervisor/forwarder.ts';
 import { launch } from './supervisor/launch.ts';
-import { readStatus, runningSupervisor, type Spec, type Status } from './supervisor/spec.ts';
+import { readSpec, readStatus, runningSupervisor, type Spec, type Status } from './supervisor/spec.ts';
 
 export type StartOptions = {
   /** As answered by `buildCluster`. */
@@ -75,10 +74,20 @@ function specOf(instance: Instance, { binDir, forwards = [] }: StartOptions): Sp
 async function sameSupervisor(layout: Layout, spec: Spec): Promise<ProcessIdentity | undefined> {
   const supervisor = await runningSupervisor(layout);
   if (!supervisor) return undefined;
-  const told: unknown = JSON.parse((await readIfThere(layout.spec)) ?? 'null');
+  const told = await readSpec(layout.spec);
   const status = await readStatus(layout);
   const onItsWay = status?.phase === 'starting' || status?.phase === 'ready';
   if (onItsWay && isDeepStrictEqual(told, spec)) return supervisor;
+  await requireFreePorts(spec, told);
   await endSupervisor(layout, supervisor);
   return undefined;
+}
+
+/** A busy port must be known before the cluster that runs is ended for the sake of it. */
+async function requireFreePorts(wanted: Spec, told: Spec): Promise<void> {
+  const own = new Set(told.forwards.map(({ listen }) => listen));
+  for (const forward of wanted.forwards.filter(({ listen }) => !own.has(listen))) {
+    const close = await openForwarder(forward, nodeAddress(wanted.instance));
+    await close();
+  }
 }

@@ -25,10 +25,14 @@ export const hierarchies = async (): Promise<Hierarchy[]> =>
 
 /** Makes the group in every hierarchy and moves this process, and so all that it starts, into it. */
 export async function enterCgroup(name: string): Promise<void> {
-  for (const hierarchy of await hierarchies()) {
+  const all = await hierarchies();
+  // Beside version 1, version 2 only counts processes, and limits nothing.
+  const pure = all.every(({ version }) => version === 2);
+  for (const hierarchy of all) {
     const group = join(hierarchy.path, name);
     await mkdir(join(group, leaf), { recursive: true });
-    await (hierarchy.version === 1 ? prepareV1(hierarchy, group) : prepareV2(hierarchy, group));
+    if (hierarchy.version === 1) await prepareV1(hierarchy, group);
+    else if (pure) await prepareV2(hierarchy, group);
     await writeFile(join(group, leaf, 'cgroup.procs'), String(process.pid));
   }
 }

@@ -1,12 +1,26 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ComponentSpec } from '../config/components.ts';
 import { childrenOf, identify, signalProcess } from '../host/process-identity.ts';
 import { nextDelay } from './backoff.ts';
 import { LogFile } from './log-file.ts';
 import { enter, insideEnvironment, type Namespaces } from './namespaces.ts';
+
+/** Calls back at the first line that matches, in whatever pieces it arrives. */
+function whenSaid(words: RegExp, streams: Readable[], onSaid: () => void): void {
+  for (const stream of streams) {
+    const lines = createInterface({ input: stream });
+    lines.on('line', (line) => {
+      if (!words.test(line)) return;
+      onSaid();
+      lines.removeAllListeners('line');
+    });
+  }
+}
 
 /** A program of the node that is started again whenever it ends, until it is told to stop. */
 export class Component {
@@ -35,6 +49,8 @@ export class Component {
     const ended = await Promise.race([this.#finished.then(() => true), sleep(patienceMs, false)]);
     if (!ended) {
       await this.#signal('SIGKILL');
+      // nsenter stops itself when its program was stopped, and would not notice its end.
+      this.#child?.kill('SIGKILL');
       await this.#finished;
     }
   }
@@ -60,13 +76,10 @@ export class Component {
       cwd: '/',
     });
     this.#child = child;
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.on('data', (chunk: Buffer) => {
-        this.#log.write(chunk);
-        if (this.spec.ready?.test(chunk.toString())) onReady();
-      });
-    }
-    if (!this.spec.ready) onReady();
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk: Buffer) => this.#log.write(chunk));
+    if (this.spec.ready) whenSaid(this.spec.ready, [child.stdout, child.stderr], onReady);
+    else onReady();
     // "close" and not "exit": the last words of a program that fails arrive after its end.
     await once(child, 'close').catch((error: unknown) => this.#log.write(`--- ${String(error)}\n`));
     this.#child = undefined;

@@ -1,4 +1,5 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
+import { ClusterError } from '../cluster-error.ts';
 import type { Forward } from '../instance.ts';
 
 /** Splits `127.0.0.1:8080`; throws an Error that names the rule. */
@@ -48,6 +49,6 @@ async function listenOn(server: Server, listen: string): Promise<void> {
   } catch (error) {
     const busy = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
     const why = busy ? 'is used by another program' : `cannot be used: ${String(error)}`;
-    throw new Error(`Port ${port} on ${host} ${why}.`, { cause: error });
+    throw new ClusterError(`Port ${port} on ${host} ${why}.`);
   }
 }

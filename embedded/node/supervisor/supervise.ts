@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { enterCgroup } from '../host/cgroup.ts';
 import type { ProcessIdentity } from '../host/process-identity.ts';
-import { layout as layoutOf } from '../paths.ts';
+import { type Layout, layout as layoutOf } from '../paths.ts';
 import { nextDelay } from './backoff.ts';
 import { cgroupName, cleanUp, removeNodeLeftovers } from './cleanup.ts';
 import { endNode } from './end-node.ts';
@@ -12,13 +12,23 @@ import { type Spec, type Status, writeStatus } from './spec.ts';
 
 type Reporter = (status: Status) => Promise<void>;
 
+/**
+ * Writes one status after the other, so that an older one never replaces a newer. A status that cannot be
+ * written is no reason to end a cluster.
+ */
+function reporter(layout: Layout): Reporter {
+  let last = Promise.resolve();
+  return (status) => {
+    console.log(new Date().toISOString(), JSON.stringify(status));
+    last = last.then(() => writeStatus(layout, status)).catch((error: unknown) => console.error(error));
+    return last;
+  };
+}
+
 /** Runs one instance until `stop`; returns when nothing of it is left but its state. Throws when it cannot start. */
 export async function supervise(spec: Spec, stop: AbortSignal): Promise<void> {
   const layout = layoutOf(spec.state);
-  const report: Reporter = (status) => {
-    console.log(new Date().toISOString(), JSON.stringify(status));
-    return writeStatus(layout, status);
-  };
+  const report = reporter(layout);
   const closers: (() => Promise<void>)[] = [];
   try {
     for (const forward of spec.forwards)
