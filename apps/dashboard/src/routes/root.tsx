@@ -34,7 +34,12 @@ function SignedIn() {
       </a>
       <Header />
       <ConnectionBanner />
-      <main id="main" ref={main} tabIndex={-1} className="mx-auto max-w-6xl px-4 pt-7 pb-20 sm:px-6">
+      <main
+        id="main"
+        ref={main}
+        tabIndex={-1}
+        className="mx-auto max-w-6xl scroll-mt-14 px-4 pt-7 pb-20 sm:px-6"
+      >
         <Outlet />
       </main>
       <ScrollRestoration />
@@ -58,6 +63,7 @@ export function Root() {
   if (!error) return <Splash />;
   return (
     <main className="flex min-h-dvh items-center px-4">
+      <h1 className="sr-only">Souk</h1>
       <ErrorPanel error={error} onRetry={() => void refetch()} busy={isFetching} />
     </main>
   );

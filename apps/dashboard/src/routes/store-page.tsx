@@ -20,16 +20,16 @@ function StoreView({ store }: { store: Store }) {
       <title>{`${store.displayName} · Souk`}</title>
       <StoreHeader store={store} />
       <PhaseAnnouncer displayName={store.displayName} phase={store.phase} />
-      <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_1fr] lg:items-start">
-        <div className="min-w-0 space-y-6">
+      {/* The order is that of one column; where there is room, the second one stands beside the others. */}
+      <div className="grid gap-6 *:min-w-0 lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_auto_1fr] lg:items-start lg:*:col-start-1">
+        <div className="space-y-6 empty:hidden">
           <Progress store={store} />
-          <ConditionList conditions={store.conditions} />
         </div>
-        <div className="min-w-0 space-y-6 lg:row-span-2">
-          <CredentialsCard store={store} />
+        <div className="space-y-6 lg:col-start-2! lg:row-span-3 lg:row-start-1">
+          {store.phase !== 'Deleting' && <CredentialsCard store={store} />}
           <StoreDetails store={store} />
         </div>
-        {/* Under the first column, or, where there is only one, at the very end. */}
+        <ConditionList conditions={store.conditions} />
         <DeleteStore store={store} />
       </div>
     </>

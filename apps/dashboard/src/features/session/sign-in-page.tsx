@@ -8,9 +8,9 @@ export function SignInPage({ session }: { session: SignedOut }) {
   return (
     <div className="bg-tiles flex min-h-dvh flex-col">
       <title>Sign in · Souk</title>
-      <div className="flex justify-end p-4">
+      <header className="flex justify-end p-4">
         <ThemeToggle />
-      </div>
+      </header>
       <main className="m-auto w-full max-w-md px-4 pb-20">
         <div className="animate-rise rounded-2xl border border-line bg-surface p-6 shadow-float sm:p-8">
           <LogoMark className="size-11" />

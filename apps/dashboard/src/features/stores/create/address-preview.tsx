@@ -17,7 +17,7 @@ export function AddressPreview({ name }: { name: string }) {
       <span className="sr-only">The shop’s address:</span>
       <span data-testid="address-preview" className="font-mono text-[0.8125rem] wrap-anywhere text-muted">
         {before}
-        <span className={name ? 'font-semibold text-ink' : 'opacity-70'}>{name || 'name'}</span>
+        <span className={name ? 'font-semibold text-ink' : 'italic'}>{name || 'name'}</span>
         {after}
       </span>
     </p>

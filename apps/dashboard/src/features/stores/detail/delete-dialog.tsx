@@ -9,6 +9,9 @@ import { useDeleteStore } from '../store-mutations.ts';
 
 type Props = { store: Store; onClose(): void };
 
+/** The button that opened the dialog goes with the store's last actions: the page takes the focus, and shows the steps. */
+const showSteps = () => requestAnimationFrame(() => document.querySelector('main')?.focus());
+
 /** Typing the name is what makes sure that a person means this store and not its neighbour. */
 export function DeleteDialog({ store: { name, displayName }, onClose }: Props) {
   const [typed, setTyped] = useState('');
@@ -21,7 +24,10 @@ export function DeleteDialog({ store: { name, displayName }, onClose }: Props) {
     if (!matches || remove.isPending) return;
     // A store that somebody else has removed already is what was wanted.
     remove.mutate(undefined, {
-      onSuccess: onClose,
+      onSuccess() {
+        onClose();
+        showSteps();
+      },
       onError: (error) => hasCode(error, 'store-not-found') && onClose(),
     });
   }

@@ -17,7 +17,7 @@ function Pill({ pressed, count, onPress, children }: PillProps) {
       type="button"
       aria-pressed={pressed}
       onClick={onPress}
-      className="inline-flex h-8 items-center gap-1.5 rounded-full border border-line bg-surface px-3 text-sm text-muted transition-colors hover:border-line-strong hover:text-ink aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:text-canvas"
+      className="inline-flex h-8 shrink-0 items-center gap-1.5 rounded-full border border-line bg-surface px-3 text-sm text-muted transition-colors hover:border-line-strong hover:text-ink aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:text-canvas"
     >
       {children}
       <span className="font-mono text-xs tabular-nums">{count}</span>
@@ -29,7 +29,7 @@ function Pill({ pressed, count, onPress, children }: PillProps) {
 export function PhaseFilter({ counts, total, chosen, onChoose }: Props) {
   const shown = phases.filter((phase) => counts.has(phase) || phase === chosen);
   return (
-    <fieldset className="flex flex-wrap gap-2">
+    <fieldset className="flex min-w-0 gap-2 max-sm:-mx-4 max-sm:overflow-x-auto max-sm:px-4 max-sm:[scrollbar-width:none] sm:flex-wrap">
       <legend className="sr-only">Filter by phase</legend>
       <Pill pressed={!chosen} count={total} onPress={() => onChoose(undefined)}>
         All

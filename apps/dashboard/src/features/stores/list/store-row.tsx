@@ -7,7 +7,7 @@ import { PhaseBadge } from '../phase-badge.tsx';
 import { addressOf } from '../store-address.ts';
 
 /** The link is stretched over the whole row; the shop's own link lies above it. */
-function NameCell({ store: { name, displayName, createdAt, version } }: { store: Store }) {
+function NameCell({ store: { name, displayName, createdAt } }: { store: Store }) {
   return (
     <td className="w-full max-w-0 px-4 py-3 md:w-[28%]">
       <Link
@@ -20,7 +20,7 @@ function NameCell({ store: { name, displayName, createdAt, version } }: { store:
         {name}
         <span className="md:hidden">
           {' · '}
-          {version} · <Age since={createdAt} />
+          <Age since={createdAt} />
         </span>
       </span>
     </td>
