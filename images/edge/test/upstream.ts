@@ -18,6 +18,8 @@ export type Seen = {
 export async function startUpstream(name: string, address: string, port: number): Promise<Server> {
   const server = createServer((request, response) => void answer(name, request, response));
   server.on('upgrade', (_request, socket) => {
+    // nginx resets this connection when the client of a finished test goes away.
+    socket.on('error', () => socket.destroy());
     socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: echo\r\nConnection: Upgrade\r\n\r\n');
     socket.pipe(socket);
   });
