@@ -20,6 +20,7 @@ export type ComponentName =
   | 'apiServer'
   | 'controllerManager'
   | 'scheduler'
+  | 'namespaceDeletion'
   | 'networkPolicy'
   | 'proxy'
   | 'localPath'
@@ -40,6 +41,10 @@ export function components(node: string): Record<ComponentName, ComponentSpec> {
       command: kube('kube-controller-manager', controllerManagerFlags()),
     },
     scheduler: { name: 'kube-scheduler', command: kube('kube-scheduler', controllerFlags('scheduler')) },
+    namespaceDeletion: {
+      name: 'namespace-deletion',
+      command: [bin('namespace-deletion'), ...flags({ kubeconfig: insideKubeconfig('namespace-deletion') })],
+    },
     networkPolicy: {
       name: 'network-policy',
       command: [
@@ -123,6 +128,8 @@ const controllerManagerFlags = () => [
     'service-account-private-key-file': pem('service-account'),
     'root-ca-file': inside.authority,
     'use-service-account-credentials': true,
+    // namespace-deletion does that, sooner.
+    controllers: '*,-namespace-controller',
     'allocate-node-cidrs': false,
     'cluster-cidr': clusterNetwork.pods,
     'concurrent-namespace-syncs': 50,

@@ -34,6 +34,7 @@ export const clients = {
   proxy: { name: 'proxy', commonName: 'system:kube-proxy' },
   node: { name: 'node', commonName: 'system:node:node', organization: 'system:nodes' },
   networkPolicy: { name: 'network-policy', commonName: 'souk:network-policy' },
+  namespaceDeletion: { name: 'namespace-deletion', commonName: 'souk:namespace-deletion' },
   localPath: { name: 'local-path', commonName: 'souk:local-path' },
   kubeletClient: {
     name: 'apiserver-kubelet-client',

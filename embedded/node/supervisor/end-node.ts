@@ -25,7 +25,7 @@ export async function endNode(node: Node, graceful: boolean, onStep: (step: stri
 async function stopInOrder(node: Node, onStep: (step: string) => void): Promise<void> {
   const stop = (...names: ComponentName[]) =>
     Promise.all(names.map((name) => node.running.get(name)?.stop(programMs)));
-  await stop('controllerManager', 'scheduler', 'localPath');
+  await stop('controllerManager', 'scheduler', 'localPath', 'namespaceDeletion');
   if (node.running.has('kubelet')) {
     onStep('stopping pods');
     await drain(node.client, drainMs).catch((error: unknown) =>

@@ -87,6 +87,7 @@ export async function startPrograms(
   void start('scheduler');
   void start('proxy');
   void start('localPath');
+  void start('namespaceDeletion');
   await needLine('networkPolicy');
   await images;
   // Last: from here on there are pods, which must meet their policies.
