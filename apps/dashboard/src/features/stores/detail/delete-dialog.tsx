@@ -9,7 +9,7 @@ import { useDeleteStore } from '../store-mutations.ts';
 
 type Props = { store: Store; onClose(): void };
 
-/** The button that opened the dialog goes with the store's last actions: the page takes the focus, and shows the steps. */
+/** The button that opened the dialog is gone with the store's actions: the page takes the focus and shows the steps. */
 const showSteps = () => requestAnimationFrame(() => document.querySelector('main')?.focus());
 
 /** Typing the name is what makes sure that a person means this store and not its neighbour. */
@@ -19,22 +19,22 @@ export function DeleteDialog({ store: { name, displayName }, onClose }: Props) {
   const matches = typed.trim() === name;
   const failure = remove.error && describeError(remove.error);
 
-  function onSubmit(event: FormEvent): void {
+  async function onSubmit(event: FormEvent): Promise<void> {
     event.preventDefault();
     if (!matches || remove.isPending) return;
-    // A store that somebody else has removed already is what was wanted.
-    remove.mutate(undefined, {
-      onSuccess() {
-        onClose();
-        showSteps();
-      },
-      onError: (error) => hasCode(error, 'store-not-found') && onClose(),
-    });
+    try {
+      await remove.mutateAsync();
+      showSteps();
+    } catch (error) {
+      // A store that somebody else has removed already is what was wanted; the rest is told in the dialog.
+      if (!hasCode(error, 'store-not-found')) return;
+    }
+    onClose();
   }
 
   return (
     <Dialog title={`Delete ${displayName}?`} onClose={onClose}>
-      <form onSubmit={onSubmit} className="space-y-4">
+      <form onSubmit={(event) => void onSubmit(event)} className="space-y-4">
         <p className="text-muted">
           This removes the shop, its database with all orders and customers, and its address. It cannot be
           undone.

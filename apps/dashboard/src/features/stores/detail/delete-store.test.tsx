@@ -21,6 +21,7 @@ it('deletes only after the name was typed, shows the steps, and goes to the list
   await user.keyboard('e{Enter}');
   await waitFor(() => expect(screen.getByTestId('phase').textContent).toBe('Deleting'));
   expect(screen.queryByRole('dialog')).toBeNull();
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('main')));
 
   const startedAt = new Date().toISOString();
   const steps = [{ name: 'delete-namespace', state: 'running' as const, startedAt }];

@@ -1,9 +1,8 @@
 import type { Phase, Store } from '@souk/contract';
-import { Search } from 'lucide-react';
-import { controlClass } from '../../../components/ui/field.tsx';
 import { Select } from '../../../components/ui/select.tsx';
 import { countPhases, type ListFilter, type SortKey } from './list-filter.ts';
 import { PhaseFilter } from './phase-filter.tsx';
+import { SearchField } from './search-field.tsx';
 
 const sortNames: Record<SortKey, string> = {
   '-createdAt': 'Newest first',
@@ -24,20 +23,7 @@ export function ListToolbar({ stores, filter, onChange }: Props) {
         onChoose={(phase: Phase | undefined) => onChange({ phase })}
       />
       <div className="flex grow gap-2 max-sm:w-full sm:justify-end">
-        <span className="relative block grow sm:max-w-64">
-          <Search
-            className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted"
-            aria-hidden="true"
-          />
-          <input
-            type="search"
-            aria-label="Search stores"
-            placeholder="Search"
-            value={filter.q}
-            onChange={(event) => onChange({ q: event.target.value })}
-            className={`${controlClass} h-9 pl-9 text-sm`}
-          />
-        </span>
+        <SearchField value={filter.q} onChange={(q) => onChange({ q })} />
         <Select
           aria-label="Order"
           value={filter.sort}
