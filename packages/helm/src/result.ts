@@ -1,6 +1,9 @@
-/** Why helm did not do it. `in-use`: a release of that name is there already; `locked`: an operation holds it. */
+/**
+ * Why helm did not do it. `in-use`: a release of that name is there already; `locked`: an operation holds it;
+ * `interrupted`: a signal ended the process, or it never started; `unreachable`: the API server was not there, or not well.
+ */
 export type HelmFailureKind =
-  'not-found' | 'in-use' | 'locked' | 'invalid' | 'unreachable' | 'timeout' | 'failed';
+  'not-found' | 'in-use' | 'locked' | 'invalid' | 'unreachable' | 'timeout' | 'interrupted' | 'failed';
 
 /** Success and failure of a helm process in one shape. `seconds` is wall time. */
 export type HelmResult =
@@ -11,11 +14,19 @@ const patterns: readonly [HelmFailureKind, RegExp][] = [
   ['not-found', /release: not found/i],
   ['in-use', /cannot re-?use a name that is still in use/i],
   ['locked', /another operation \(install\/upgrade\/rollback\) is in progress/i],
+  ['timeout', /context deadline exceeded|timed out waiting/i],
   [
     'unreachable',
-    /connection refused|no such host|i\/o timeout|kubernetes cluster unreachable|TLS handshake timeout/i,
+    new RegExp(
+      [
+        'connection (refused|reset|lost)|broken pipe|no such host|i/o timeout|TLS handshake timeout|\\bEOF\\b',
+        'kubernetes cluster unreachable|etcdserver|internal error occurred|context canceled',
+        'unable to handle the request|too many requests|server was unable to return a response',
+        'is being terminated|object has been modified',
+      ].join('|'),
+      'i',
+    ),
   ],
-  ['timeout', /context deadline exceeded|timed out/i],
   [
     'invalid',
     /values don't meet the specifications|execution error at|is invalid|unable to build kubernetes objects/i,

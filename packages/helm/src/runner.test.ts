@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -26,7 +26,6 @@ test('values go to stdin and never to the argument list', async () => {
     labels: { a: 'b' },
   };
   expect(await install(helm, request)).toMatchObject({ ok: true });
-  const { readFile } = await import('node:fs/promises');
   expect(await readFile(join(binary, '../stdin'), 'utf8')).toBe(JSON.stringify(values));
   expect((await readFile(join(binary, '../args'), 'utf8')).trim()).toBe(
     'install acme /chart --namespace store-acme --disable-openapi-validation --labels a=b --values /v.yaml --values -',
@@ -46,4 +45,22 @@ test('a process that hangs is ended and said to be late', async () => {
     kind: 'timeout',
     message: 'helm did not end within 1 s',
   });
+});
+
+test('a process that somebody killed has not failed, and one that is not there has not either', async () => {
+  const killed = createHelmRunner({ binary: await script('kill -9 $$'), concurrency: 1, timeoutSeconds: 5 });
+  expect(await killed({ args: ['install'] })).toMatchObject({ ok: false, kind: 'interrupted' });
+  const missing = createHelmRunner({ binary: '/nowhere/helm', concurrency: 1, timeoutSeconds: 5 });
+  expect(await missing({ args: ['install'] })).toMatchObject({ ok: false, kind: 'interrupted' });
+});
+
+test('processes wait for their turn, and a turn that is refused starts none', async () => {
+  const binary = await script('echo x >> "$(dirname "$0")/runs"; sleep 0.1');
+  const helm = createHelmRunner({ binary, concurrency: 1, timeoutSeconds: 5 });
+  const turns: number[] = [];
+  const call = () => helm({ args: [], atTurn: () => Promise.resolve(void turns.push(performance.now())) });
+  const refused = helm({ args: [], atTurn: () => Promise.reject(new Error('the claim is lost')) });
+  await Promise.all([call(), call(), expect(refused).rejects.toThrow('the claim is lost')]);
+  expect((turns[1] ?? 0) - (turns[0] ?? 0)).toBeGreaterThan(90);
+  expect(await readFile(join(binary, '../runs'), 'utf8')).toBe('x\nx\n');
 });

@@ -58,6 +58,10 @@ export function createHelmRunner(options: HelmOptions): HelmRunner {
         message: `helm did not end within ${options.timeoutSeconds} s`,
       };
     }
+    if (result.isTerminated || result.exitCode === undefined) {
+      const message = result.signalDescription ?? result.originalMessage ?? 'helm did not run';
+      return { ok: false, seconds, kind: 'interrupted', message };
+    }
     const words = result.stderr || result.shortMessage || 'helm failed';
     return { ok: false, seconds, kind: failureKind(words), message: failureMessage(words) };
   };

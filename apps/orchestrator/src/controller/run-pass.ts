@@ -14,7 +14,7 @@ export async function runPass(
     ended('done');
     return again;
   } catch (error) {
-    const isStale = isKind(error, 'conflict');
+    const isStale = isKind(error, 'conflict') || isKind(error, 'not-found');
     ended(isStale ? 'conflict' : 'failed');
     if (isStale) return staleAgainMs;
     throw error;

@@ -12,6 +12,7 @@ const worthAnotherTry: Record<HelmFailureKind, boolean> = {
   locked: true,
   unreachable: true,
   timeout: true,
+  interrupted: true,
   'not-found': true,
   invalid: false,
   failed: false,
