@@ -61,6 +61,18 @@ const times = (count: number): string => (count === 1 ? 'once' : `${count} times
 const wordsOf = ({ waiting }: ContainerView): string =>
   waiting?.message || waiting?.reason || 'no reason is given';
 
+/** The scheduler's words, when it is the volume that it waits for. */
+const waitsForVolume = (pods: readonly PodView[]): boolean =>
+  pods.some(({ unschedulable }) => unschedulable?.includes('PersistentVolumeClaim'));
+
+const notBound = (phase: string): Diagnosis =>
+  because(
+    'VolumeNotBound',
+    `The volume claim store-data is ${phase === 'absent' ? 'missing' : phase}`,
+    'Check that the storage class exists and has room; then retry.',
+    events,
+  );
+
 /** From the most particular cause to the most general. */
 const causes: readonly Explain[] = [
   ({ replicaFailure }) =>
@@ -101,20 +113,14 @@ const causes: readonly Explain[] = [
     const message = `The container ${name} ended${how}${again}`;
     return because('Crashed', message, 'The last lines of its log say why.', logOf(found));
   }),
+  ({ pods, volumeClaim }) =>
+    volumeClaim === 'Bound' || !waitsForVolume(pods) ? undefined : notBound(volumeClaim),
   ({ pods }) => {
     const words = pods.find((pod) => pod.unschedulable)?.unschedulable;
     const hint = 'Add a node, or free memory and CPU; then retry.';
     return words ? because('Unschedulable', `No node takes the pod: ${words}`, hint, events) : undefined;
   },
-  ({ volumeClaim }) =>
-    volumeClaim === 'Bound'
-      ? undefined
-      : because(
-          'VolumeNotBound',
-          `The volume claim store-data is ${volumeClaim}`,
-          'Check that the storage class exists and has room; then retry.',
-          events,
-        ),
+  ({ volumeClaim }) => (volumeClaim === 'Bound' ? undefined : notBound(volumeClaim)),
   ({ pods }) =>
     pods.length > 0
       ? undefined

@@ -1,6 +1,7 @@
 import { storeFinalizer } from '@souk/contract';
 import { type Decision, decisionOf, type Step } from './decision.ts';
 import { type Facts, isTaken } from './release-state.ts';
+import { nextRemoval } from './removal.ts';
 
 /** What a person sees, in order. */
 export const deleteSteps = ['Release', 'Pods', 'Namespace', 'Volumes'] as const;
@@ -17,41 +18,19 @@ function deleting(facts: Facts, step: Step, running: DeleteStep, message: string
   });
 }
 
-/**
- * Deletes in the order that ends fast and leaves nothing: release, pods (a namespace that still holds pods is
- * looked at again only after half their grace period), namespace, volumes, route; then the name is free.
- */
+/** Also a locked or failed release is uninstalled; past the deadline the namespace takes it along. */
 export function decideEnding(facts: Facts): Decision {
   const finalizers = facts.store.metadata.finalizers ?? [];
   if (!finalizers.includes(storeFinalizer))
     return deleting(facts, { type: 'wait' }, 'Volumes', 'Everything of the store is gone');
-  const theirs = facts.namespace.state === 'foreign' || isTaken(facts.release);
-  if (theirs) return letGo(facts, 'not-ours');
-  return endRelease(facts) ?? endNamespace(facts) ?? endVolumes(facts) ?? letGo(facts, 'gone');
+  if (facts.namespace.state === 'foreign' || isTaken(facts.release)) return letGo(facts, 'not-ours');
+  const removal = nextRemoval(facts, isOverdue(facts));
+  if (removal) return deleting(facts, removal.step, removal.part, removal.message);
+  return endNamespace(facts) ?? endVolumes(facts) ?? letGo(facts, 'gone');
 }
 
-/** Also a locked or failed release is uninstalled; past the deadline the namespace takes it along. */
-function endRelease(facts: Facts): Decision | undefined {
-  const { namespace, release } = facts;
-  if (namespace.state !== 'active' || release.state === 'absent' || isOverdue(facts)) return undefined;
-  return deleting(facts, { type: 'uninstall' }, 'Release', 'Uninstalling the Helm release');
-}
-
-/**
- * Pods and claim go before the namespace: one that still holds a finalizer when its contents are deleted is only
- * looked at again after half of its grace period, or after eight seconds for a claim.
- */
 function endNamespace(facts: Facts): Decision | undefined {
-  const { namespace, workload } = facts;
-  if (namespace.state === 'active') {
-    const pods = workload.pods.map((pod) => pod.name);
-    if (pods.length > 0 && !isOverdue(facts))
-      return deleting(facts, { type: 'wait' }, 'Pods', `Waiting for ${pods.join(', ')} to stop`);
-    if (workload.volumeClaim !== 'absent' && !isOverdue(facts))
-      return deleting(facts, { type: 'delete-volume-claim' }, 'Namespace', 'Removing the volume');
-    const step = { type: 'delete-namespace', uid: namespace.uid } as const;
-    return deleting(facts, step, 'Namespace', 'Deleting the namespace');
-  }
+  const { namespace } = facts;
   if (namespace.state !== 'terminating') return undefined;
   const blocked = isOverdue(facts) && namespace.blockers.length > 0;
   const message = blocked

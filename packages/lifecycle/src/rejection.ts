@@ -3,6 +3,7 @@ import { isClearing } from './claim.ts';
 import { type Decision, decisionOf, type Evidence } from './decision.ts';
 import { namespaceOf } from './observation.ts';
 import type { Facts, ReleaseState } from './release-state.ts';
+import { nextRemoval } from './removal.ts';
 import { asItIs } from './serving.ts';
 
 /** Gives up on the wish: the reason is kept first, and what the attempt made goes in the passes that follow. */
@@ -53,7 +54,7 @@ export function decideForeign(facts: Facts): Decision {
 
 /** After the diagnosis is kept, nothing of the attempt stays; a store that once was ready keeps everything. */
 export function decideHeld(facts: Facts): Decision {
-  const { store, release, namespace, route } = facts;
+  const { store, namespace, route } = facts;
   const { failure, rejected, readyAt, operation } = store.status ?? {};
   const decision = held(facts, 'Held', {
     reason: failure?.reason ?? rejected?.reason ?? 'Failed',
@@ -66,11 +67,16 @@ export function decideHeld(facts: Facts): Decision {
     operation: { type: 'install', clearing: true },
     requeueAfterMs: 1000,
   } as const;
-  if (namespace.state === 'active') {
-    if (release.state === 'present') return { ...clearing, step: { type: 'uninstall' } };
-    return { ...clearing, step: { type: 'delete-namespace', uid: namespace.uid } };
-  }
+  const removal = nextRemoval(facts, isLate(facts));
+  if (removal) return { ...clearing, step: removal.step };
   if (route === 'present') return { ...clearing, step: { type: 'remove-route' } };
   // Without an operation there is nothing to clear after: the namespace that ends was there before the attempt.
   return namespace.state === 'terminating' && isClearing(operation) ? clearing : decision;
+}
+
+/** Something of the failed attempt does not end by itself. */
+function isLate({ store, now, deadlines }: Facts): boolean {
+  const failed = store.status?.operation?.steps.find(({ state }) => state === 'failed');
+  if (!failed?.finishedAt) return false;
+  return now - Date.parse(failed.finishedAt) > deadlines.deleteSeconds * 1000;
 }

@@ -46,7 +46,11 @@ export function createController(deps: ControllerDeps): Controller {
   const { client, config, log, metrics = noMetrics } = deps;
   const watches = createWatches(client, (kind, error) => {
     metrics.watchInterrupted(kind);
-    log.warn({ kind, error: error.message }, 'the watch was interrupted');
+    // A version that is too old only means that this kind of object had a long rest.
+    log[error.kind === 'gone' ? 'debug' : 'warn'](
+      { kind, error: error.message },
+      'the watch was interrupted',
+    );
   });
   const urlOf = (name: string) => storeUrl(config, name);
   const valueFile = join(
