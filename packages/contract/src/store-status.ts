@@ -33,7 +33,7 @@ export const operation = z
 export type Operation = z.infer<typeof operation>;
 export type OperationType = Operation['type'];
 
-/** Why a store cannot become Ready: for a person, in words. `log` holds the last lines of the container. */
+/** Why a store cannot become Ready: for a person, in words. `log` is what the cluster still told: last log lines, or warnings. */
 export const failure = z
   .object({ reason: z.string(), message: z.string(), hint: z.string(), log: z.string().optional() })
   .meta({ id: 'Failure' });

@@ -35,7 +35,8 @@ export type Controller = {
   ready(): boolean;
 };
 
-const passesAtOnce = 32;
+/** Passes mostly wait, for the API server and for helm's turn: a hung helm must not keep other stores waiting. */
+const passesAtOnce = 256;
 const hungAfterMs = 180_000;
 const deafAfterMs = 600_000;
 /** Longer than any helm process may live, by what it takes to kill one. */
@@ -52,6 +53,7 @@ export function createController(deps: ControllerDeps): Controller {
       'the watch was interrupted',
     );
   });
+  const stopping = new AbortController();
   const urlOf = (name: string) => storeUrl(config, name);
   const valueFile = join(
     deps.chartDir,
@@ -64,6 +66,7 @@ export function createController(deps: ControllerDeps): Controller {
     urlOf,
     valueFile,
     identity: deps.identity,
+    stopping: stopping.signal,
     metrics,
     chartDir: deps.chartDir,
     helm: createHelmRunner({ ...config.helm, ...(deps.kubeconfig ? { kubeconfig: deps.kubeconfig } : {}) }),
@@ -94,6 +97,7 @@ export function createController(deps: ControllerDeps): Controller {
       for (const watch of all) watch.start();
     },
     async stop() {
+      stopping.abort();
       for (const watch of all) watch.stop();
       await queue.stop();
     },

@@ -89,3 +89,11 @@ test('helm never runs without a claim of this replica', async () => {
   await expect(installStore({ ...deps, identity: 'replica-b' }, pass)).rejects.toThrow('without a claim');
   expect(helmCalls).toEqual([]);
 });
+
+test('helm does not start any more once the controller stops', async () => {
+  const { api, deps, helmCalls } = stage();
+  await expect(installStore({ ...deps, stopping: AbortSignal.abort() }, passOver(api))).rejects.toThrow(
+    'aborted',
+  );
+  expect(helmCalls).toEqual([]);
+});

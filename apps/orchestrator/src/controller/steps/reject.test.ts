@@ -10,7 +10,7 @@ test("keeps the container's last words", async () => {
   await rejectStore(deps, passOver(api), { failure, evidence });
   expect(storeIn(api).status).toMatchObject({
     phase: 'Failed',
-    failure: { ...failure, log: 'its last words\n' },
+    failure: { ...failure, log: 'its last words' },
   });
 });
 
@@ -45,4 +45,17 @@ test('writes nothing over a store that changed meanwhile', async () => {
   const pass = passOver(api);
   api.put(paths.store, { ...storeIn(api) });
   await expect(rejectStore(deps, pass, { failure })).rejects.toMatchObject({ kind: 'conflict' });
+});
+
+test('a log is kept without colours, and only as much as a status may hold', async () => {
+  const { api, deps } = stage();
+  const client = {
+    ...api.client,
+    text: () => Promise.resolve(`${'x'.repeat(1e6)}\u001b[31mthe end\u001b[0m\n`),
+  };
+  const evidence = { from: 'log', pod: 'store-1', container: 'medusa' } as const;
+  await rejectStore({ ...deps, client }, passOver(api), { failure, evidence });
+  const { log = '' } = storeIn(api).status?.failure ?? {};
+  expect(log).toHaveLength(4000);
+  expect(log).toMatch(/xthe end$/);
 });

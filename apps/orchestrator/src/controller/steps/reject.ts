@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import type { Failure } from '@souk/contract';
 import { tailLog, warningsIn } from '@souk/kubernetes';
 import { type Evidence, rejectedStatus } from '@souk/lifecycle';
@@ -6,6 +7,8 @@ import { writeStatus } from '../write-status.ts';
 import type { Pass, StepDeps } from './step-context.ts';
 
 const logLines = 20;
+/** The status lives in etcd, which takes 1.5 MB at most. */
+const maxWords = 4000;
 
 /** Keeps the reason, with what the cluster can still tell, before anything of the attempt is removed. */
 export async function rejectStore(
@@ -14,7 +17,7 @@ export async function rejectStore(
   { failure, evidence }: { failure: Failure; evidence?: Evidence },
 ): Promise<void> {
   const { client, log } = deps;
-  const words = evidence ? await testimony(deps, pass, evidence) : '';
+  const words = evidence ? tidy(await testimony(deps, pass, evidence)) : '';
   const kept = { ...failure, ...(words ? { log: words } : {}) };
   const observation = { ...pass.observation, store: pass.store };
   const status = rejectedStatus(observation, kept, new Date().toISOString());
@@ -35,3 +38,6 @@ async function testimony(
   const answer = await probe({ namespace, seeded: store.spec.seed !== 'empty' });
   return answer.sells ? '' : `The shop ${answer.why}`;
 }
+
+/** Without the colours of a terminal, and no longer than a person reads. */
+const tidy = (words: string): string => stripVTControlCharacters(words).trim().slice(-maxWords);

@@ -12,6 +12,8 @@ export type StepDeps = {
   helm: HelmRunner;
   config: PlatformConfig;
   identity: string;
+  /** Aborted when the controller stops: what runs may end, nothing new begins. */
+  stopping: AbortSignal;
   chartDir: string;
   valueFile: string;
   urlOf: (name: string) => string;

@@ -29,6 +29,7 @@ export function stage(helmAnswer: HelmResult = { ok: true, seconds: 0.1 }) {
     },
     config: platformOf(),
     identity: 'replica-a',
+    stopping: new AbortController().signal,
     chartDir: '/chart',
     valueFile: '/chart/values-local.yaml',
     urlOf: (name) => `http://${name}.local.gd:8080`,
