@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import { toRe2Schema } from '@souk/contract';
+import type { z } from 'zod';
 
 export type Json = Record<string, unknown>;
 
@@ -13,22 +14,9 @@ function tidy(value: unknown): unknown {
   return Object.fromEntries(kept.map(([key, item]) => [key, tidy(item)]));
 }
 
-/**
- * The JSON Schema that Helm checks values against (draft 7, which editors know best). Helm compiles patterns with RE2,
- * which has no look-around: those are left out, and Kubernetes or the orchestrator refuses what they would have.
- */
+/** The JSON Schema that Helm checks values against (draft 7, which editors know best). */
 export function toHelmSchema(schema: z.ZodType, descriptions: ReadonlyMap<string, string>): Json {
-  const json = z.toJSONSchema(schema, {
-    target: 'draft-7',
-    io: 'input',
-    reused: 'inline',
-    metadata: z.registry(),
-    override: ({ jsonSchema }) => {
-      if (typeof jsonSchema.pattern === 'string' && jsonSchema.pattern.includes('(?'))
-        delete jsonSchema.pattern;
-    },
-  });
-  const tidied = tidy(json) as Json;
+  const tidied = tidy(toRe2Schema(schema, 'draft-7')) as Json;
   for (const [path, text] of descriptions) describe(tidied, path.split('.'), text);
   return tidied;
 }

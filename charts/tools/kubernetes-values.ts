@@ -19,6 +19,11 @@ export const resources = z.strictObject({
 });
 
 export const pullSecrets = z.array(z.strictObject({ name: dnsLabel }));
+export const image = z.strictObject({
+  registry: z.string(),
+  repository: z.string().min(1),
+  tag: z.string().regex(/^[\w.+-]{0,128}$/),
+});
 export const pullPolicy = z.enum(['Always', 'IfNotPresent', 'Never']);
 /** Of a NetworkPolicy. */
 export const peers = z.array(z.looseObject({}));

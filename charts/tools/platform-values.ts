@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { platformConfig } from '@souk/contract';
 import {
+  image,
   dnsLabel,
   ingressController,
   optionalName,
@@ -10,12 +11,6 @@ import {
   resources,
   tls,
 } from './kubernetes-values.ts';
-
-const image = z.strictObject({
-  registry: z.string(),
-  repository: z.string().min(1),
-  tag: z.string().regex(/^[\w.+-]{0,128}$/),
-});
 
 const images = z.strictObject({
   registry: z.string(),

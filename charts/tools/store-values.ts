@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { adminEmail, country, currency, seeds } from '@souk/contract';
 import {
+  image,
   cidr,
   dnsLabel,
   ingressController,
@@ -15,12 +16,7 @@ import {
   tls,
 } from './kubernetes-values.ts';
 
-const image = z.strictObject({
-  registry: z.string(),
-  repository: z.string().min(1),
-  tag: z.string().regex(/^[\w.+-]{0,128}$/),
-  pullPolicy,
-});
+const pulledImage = image.extend({ pullPolicy });
 
 const ingress = z.strictObject({
   enabled: z.boolean(),
@@ -52,7 +48,7 @@ export const storeValues = z
     hostSuffix: z.string().regex(/^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$/),
     port: z.int().min(0).max(65_535),
     publicUrl: z.string().regex(/^(https?:\/\/[a-z0-9]([-.a-z0-9]*[a-z0-9])?(:\d{1,5})?\/?)?$/),
-    image,
+    image: pulledImage,
     imagePullSecrets: pullSecrets,
     secret: z.strictObject({ existingSecret: optionalName }),
     medusa: z.strictObject({ resources }),

@@ -1,3 +1,4 @@
+import { splitImage } from '@souk/contract';
 import { execa } from 'execa';
 import { join } from 'node:path';
 import { repoRoot } from './folders.ts';
@@ -21,13 +22,7 @@ const environment = (access: Access) => (access.kubeconfig ? { KUBECONFIG: acces
 export async function installPlatform(access: Access, values: PlatformValues): Promise<void> {
   await ensureNamespace(access);
   const args = ['upgrade', '--install', platformRelease, join(repoRoot, 'charts', 'platform')];
-  const flags = [
-    '--namespace',
-    platformNamespace,
-    '--create-namespace',
-    '--force-conflicts',
-    '--disable-openapi-validation',
-  ];
+  const flags = ['--namespace', platformNamespace, '--force-conflicts', '--disable-openapi-validation'];
   const result = await execa(access.helm, [...args, ...flags, '--values', '-'], {
     env: environment(access),
     input: JSON.stringify(toChartValues(values)),
@@ -54,16 +49,9 @@ async function ensureNamespace(access: Access): Promise<void> {
 
 function toChartValues({ images, publicUrl }: PlatformValues) {
   return {
-    images: { orchestrator: splitReference(images.orchestrator), edge: splitReference(images.edge) },
+    images: { orchestrator: splitImage(images.orchestrator), edge: splitImage(images.edge) },
     publicUrl,
   };
-}
-
-/** `localhost/souk/edge:abc` -> registry, repository and tag, as the chart wants them. */
-export function splitReference(reference: string) {
-  const colon = reference.lastIndexOf(':');
-  const [registry = '', ...repository] = reference.slice(0, colon).split('/');
-  return { registry, repository: repository.join('/'), tag: reference.slice(colon + 1) };
 }
 
 /** `kubectl` with the access's kubeconfig; answers what it printed. */

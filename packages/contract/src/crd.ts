@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import type { z } from 'zod';
+import { toRe2Schema } from './re2-schema.ts';
 import { storeNameMax, storeNameMin, storeNamePattern } from './store-name.ts';
 import { storeGroup, storeKind, storePlural, storeVersion } from './store-resource.ts';
 import { storeSpec } from './store-spec.ts';
@@ -27,19 +28,7 @@ function structural(value: unknown): unknown {
 const mapValues = (properties: unknown) =>
   Object.fromEntries(Object.entries(properties as Json).map(([key, item]) => [key, structural(item)]));
 
-/** `reused: inline` because a structural schema may hold no references; RE2 has no look-around. */
-function toStructural(schema: z.ZodType): Json {
-  const json = z.toJSONSchema(schema, {
-    io: 'input',
-    reused: 'inline',
-    metadata: z.registry(),
-    override: ({ jsonSchema }) => {
-      if (typeof jsonSchema.pattern === 'string' && jsonSchema.pattern.includes('(?'))
-        delete jsonSchema.pattern;
-    },
-  });
-  return structural(json) as Json;
-}
+const toStructural = (schema: z.ZodType): Json => structural(toRe2Schema(schema)) as Json;
 
 const nameRule = {
   rule: `self.metadata.name.size() >= ${storeNameMin} && self.metadata.name.size() <= ${storeNameMax} && self.metadata.name.matches('${storeNamePattern.source}')`,

@@ -1,28 +1,13 @@
 import { expect, test } from 'vitest';
 import type { StoreResource } from '@souk/contract';
+import { storeOf } from '../testing/fake-cluster.ts';
 import { platformOf } from '../testing/platform.ts';
 import { chartValues } from './chart-values.ts';
 import { UnknownWish } from './wish.ts';
 
 const platform = platformOf();
 
-const store = (spec: Partial<StoreResource['spec']> = {}): StoreResource => ({
-  apiVersion: 'souk.dev/v1alpha1',
-  kind: 'Store',
-  metadata: { name: 'acme', uid: 'u', resourceVersion: '1', generation: 1, creationTimestamp: '' },
-  spec: {
-    owner: 'jane',
-    version: platform.versions[0]?.version ?? '',
-    plan: platform.plans[0]?.name ?? '',
-    adminEmail: 'jane@example.com',
-    seed: 'demo',
-    currency: 'eur',
-    country: 'de',
-    hibernated: false,
-    deletionProtection: false,
-    ...spec,
-  },
-});
+const store = (spec: Partial<StoreResource['spec']> = {}): StoreResource => storeOf({ name: 'acme', spec });
 
 test('the wish and the platform become values; the keys stay in a Secret', () => {
   const values = chartValues(store(), platform, 'http://acme.local.gd:8080');

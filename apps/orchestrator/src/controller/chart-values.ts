@@ -1,5 +1,4 @@
-import type { PlanConfig, PlatformConfig, StoreResource } from '@souk/contract';
-import { splitImage } from './split-image.ts';
+import { type PlanConfig, type PlatformConfig, splitImage, type StoreResource } from '@souk/contract';
 import { wishOf } from './wish.ts';
 
 /** What the platform and the store's wish add to the chart's value files. Holds no secrets. Throws UnknownWish. */

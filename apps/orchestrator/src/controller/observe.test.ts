@@ -1,25 +1,11 @@
-import type { StoreResource } from '@souk/contract';
 import type { KubeObject, Reflector } from '@souk/kubernetes';
 import { expect, test } from 'vitest';
 import { observe } from './observe.ts';
+import { storeOf } from '../testing/fake-cluster.ts';
+import { watchKinds } from '../testing/watch-kinds.ts';
 import type { Watches } from './watches.ts';
 
-const store: StoreResource = {
-  apiVersion: 'souk.dev/v1alpha1',
-  kind: 'Store',
-  metadata: { name: 'acme', uid: 'u', resourceVersion: '1', generation: 1, creationTimestamp: '' },
-  spec: {
-    owner: 'jane',
-    version: '2.21.2',
-    plan: 'small',
-    adminEmail: 'jane@example.com',
-    seed: 'demo',
-    currency: 'eur',
-    country: 'de',
-    hibernated: false,
-    deletionProtection: false,
-  },
-};
+const store = storeOf({ name: 'acme' });
 
 /** A local copy with fixed content: what the reflector itself does is tested where it lives. */
 function copyOf(objects: KubeObject[] = [], synced = true): Reflector<never> {
@@ -34,18 +20,8 @@ function copyOf(objects: KubeObject[] = [], synced = true): Reflector<never> {
   return copy as Reflector<never>;
 }
 
-const kinds = [
-  'stores',
-  'namespaces',
-  'releases',
-  'deployments',
-  'pods',
-  'volumeClaims',
-  'volumes',
-  'services',
-] as const;
 const watchesWith = (content: Partial<Record<keyof Watches, Reflector<never>>>): Watches =>
-  ({ ...Object.fromEntries(kinds.map((kind) => [kind, copyOf()])), ...content }) as Watches;
+  ({ ...Object.fromEntries(watchKinds.map((kind) => [kind, copyOf()])), ...content }) as Watches;
 
 const fixed = {
   identity: 'a',

@@ -3,18 +3,8 @@ import type { Change, KubeObject } from '@souk/kubernetes';
 import { expect, test } from 'vitest';
 import { storeOf } from '../testing/fake-cluster.ts';
 import { subscribe } from './subscribe.ts';
+import { watchKinds } from '../testing/watch-kinds.ts';
 import type { Watches } from './watches.ts';
-
-const kinds = [
-  'stores',
-  'namespaces',
-  'releases',
-  'deployments',
-  'pods',
-  'volumeClaims',
-  'volumes',
-  'services',
-] as const;
 
 /** Watches that change when a test says so. */
 function hearing(stores: StoreResource[]) {
@@ -29,7 +19,7 @@ function hearing(stores: StoreResource[]) {
       });
     },
   });
-  const watches = Object.fromEntries(kinds.map((kind) => [kind, watch(kind)])) as unknown as Watches;
+  const watches = Object.fromEntries(watchKinds.map((kind) => [kind, watch(kind)])) as unknown as Watches;
   const added: string[] = [];
   const queue = {
     add: (key: string, urgent?: 'urgent') => void added.push(urgent ? `${key} ${urgent}` : key),
@@ -39,7 +29,7 @@ function hearing(stores: StoreResource[]) {
     longestRun: () => 0,
   };
   subscribe(watches, queue, 'souk-routes');
-  const tell = (kind: (typeof kinds)[number], object: KubeObject, type: 'set' | 'deleted' = 'set') =>
+  const tell = (kind: (typeof watchKinds)[number], object: KubeObject, type: 'set' | 'deleted' = 'set') =>
     listeners.get(kind)?.({ type, object });
   return { added, tell };
 }
@@ -54,7 +44,7 @@ test('a new wish is urgent, what a controller wrote is not', () => {
   expect(added).toEqual(['acme urgent', 'acme', 'acme urgent', 'acme urgent']);
 });
 
-test.each<[(typeof kinds)[number], KubeObject & Record<string, unknown>]>([
+test.each<[(typeof watchKinds)[number], KubeObject & Record<string, unknown>]>([
   ['namespaces', { metadata: { name: 'store-acme' } }],
   ['pods', { metadata: { name: 'store-1', namespace: 'store-acme' } }],
   ['releases', { metadata: { name: 'sh.helm.release.v1.acme.v1', namespace: 'store-acme' } }],
