@@ -148,6 +148,16 @@ test('uploads up to 50 MiB pass to a store', async () => {
   expect((await upload(51)).status).toBe(413);
 });
 
+test("what is larger than the API's limit is refused by the edge itself", async () => {
+  const post = (bytes: number): Promise<Answer> =>
+    edge.get('souk.local.gd', '/api/v1/stores', { method: 'POST', body: Buffer.alloc(bytes) });
+  expect(seenBy(await post(64 * 1024)).bytes).toBe(64 * 1024);
+  const refused = await post(1_000_000);
+  expect(refused.status).toBe(413);
+  expect(refused.headers['content-type']).toBe('application/problem+json');
+  expect(JSON.parse(refused.body)).toMatchObject({ status: 413, code: 'body-too-large' });
+});
+
 test('events arrive at once', async () => {
   const request = httpRequest({
     host: '127.0.0.1',
