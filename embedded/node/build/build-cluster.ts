@@ -9,6 +9,7 @@ import { contentKey } from './content-key.ts';
 import { go, moduleDir } from './go.ts';
 import { type BuildOptions, buildLock } from './options.ts';
 import { linkerFlags, programs } from './programs.ts';
+import { pruneBuilds } from './prune-builds.ts';
 
 export type BuiltCluster = {
   /** Absolute path of the folder with `kube`, `helm`, `containerd` and the others. */
@@ -44,6 +45,7 @@ export async function buildCluster(options: BuildOptions): Promise<BuiltCluster>
       await compile({ ...options, binDir: join(partial, 'bin'), linkerFlags: flags });
       await packSystemImages(partial, key);
       await rename(partial, finished);
+      await pruneBuilds(join(cacheDir, 'cluster'));
     } finally {
       await rm(partial, { recursive: true, force: true });
     }

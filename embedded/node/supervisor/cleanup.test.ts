@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mountsBelow, supervisedSpec } from './cleanup.ts';
+import { mountsBelow } from './cleanup.ts';
 
 test('mounts of this folder are found, deepest first, and no neighbours', () => {
   const mountinfo = [
@@ -10,12 +10,4 @@ test('mounts of this folder are found, deepest first, and no neighbours', () => 
     '',
   ].join('\n');
   expect(mountsBelow('/state/my souk', mountinfo)).toEqual(['/state/my souk/run/root', '/state/my souk']);
-});
-
-test('a supervisor is told from other programs', () => {
-  expect(supervisedSpec('/bin/node\0/souk/supervisor/main.ts\0/state/souk/run/spec.json\0')).toBe(
-    '/state/souk/run/spec.json',
-  );
-  expect(supervisedSpec('sleep\0infinity\0')).toBeUndefined();
-  expect(supervisedSpec('')).toBeUndefined();
 });

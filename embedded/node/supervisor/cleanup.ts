@@ -2,14 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { readFile, rm } from 'node:fs/promises';
 import { execa } from 'execa';
 import { ClusterError } from '../cluster-error.ts';
-import { readIfThere } from '../host/files.ts';
 import { leaveCgroup, processesIn, removeCgroup } from '../host/cgroup.ts';
 import type { Instance } from '../instance.ts';
 import { disconnect } from '../network/veth.ts';
 import type { Layout } from '../paths.ts';
-
-/** How a supervisor is told from other programs, by the end of its first argument. */
-const supervisorMain = 'supervisor/main.ts';
+import { supervisedSpecOf } from './running-specs.ts';
 
 /** The control group of an instance, in every hierarchy: its programs, its pods and its supervisor. */
 export const cgroupName = (instance: Instance): string => `souk-${instance.name}`;
@@ -31,19 +28,12 @@ export async function cleanUp(instance: Instance, layout: Layout): Promise<void>
 /** Another state folder (`SOUK_STATE`) may run an instance of the same name: it must not be ended by mistake. */
 async function refuseForeign(instance: Instance, layout: Layout): Promise<void> {
   for (const pid of await processesIn(cgroupName(instance))) {
-    const spec = supervisedSpec((await readIfThere(`/proc/${pid}/cmdline`)) ?? '');
+    const spec = await supervisedSpecOf(pid);
     if (spec === undefined || spec === layout.spec) continue;
     throw new ClusterError(
       `Another cluster named ${instance.name} runs, told by ${spec}; stop that one first.`,
     );
   }
-}
-
-/** The spec that a supervisor was started with, out of its /proc/PID/cmdline; undefined for other programs. */
-export function supervisedSpec(cmdline: string): string | undefined {
-  const args = cmdline.split('\0');
-  const at = args.findIndex((arg) => arg.endsWith(supervisorMain));
-  return at < 0 ? undefined : args[at + 1];
 }
 
 /**
