@@ -1,5 +1,6 @@
 import type { KubeClient } from './client.ts';
 import { listObjects } from './list-watch.ts';
+import { microTime } from './micro-time.ts';
 import type { Event, ObjectMeta } from './objects.ts';
 import { apiVersionOf, pathOf, type Resource, resources } from './resource.ts';
 
@@ -34,9 +35,6 @@ export async function recordEvent(
     },
   });
 }
-
-/** RFC 3339 with six digits, which MicroTime insists on. */
-const microTime = (): string => new Date().toISOString().replace('Z', '000Z');
 
 const timeOf = ({ lastTimestamp, eventTime, metadata }: Event): string =>
   lastTimestamp ?? eventTime ?? metadata.creationTimestamp ?? '';

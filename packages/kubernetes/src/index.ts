@@ -2,6 +2,7 @@ export * from './client.ts';
 export * from './events.ts';
 export * from './kube-error.ts';
 export { listObjects } from './list-watch.ts';
+export * from './micro-time.ts';
 export { type Change, type GroupOf, keyOf, type ReadCache } from './object-cache.ts';
 export * from './objects.ts';
 export * from './pod-logs.ts';

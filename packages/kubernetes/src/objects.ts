@@ -49,6 +49,9 @@ export type PersistentVolumeClaim = KubeObject & { status?: { phase?: string } }
 export type PersistentVolume = KubeObject & { spec?: { claimRef?: { namespace?: string; name?: string } } };
 export type Service = KubeObject & { spec?: { type?: string; externalName?: string } };
 export type Secret = KubeObject & { data?: Record<string, string> };
+export type Lease = KubeObject & {
+  spec?: { holderIdentity?: string; leaseDurationSeconds?: number; renewTime?: string };
+};
 export type Event = KubeObject & {
   type?: string;
   reason?: string;

@@ -16,6 +16,7 @@ export const resources = {
   persistentVolumeClaims: core('persistentvolumeclaims', 'PersistentVolumeClaim'),
   persistentVolumes: core('persistentvolumes', 'PersistentVolume'),
   deployments: { group: 'apps', version: 'v1', plural: 'deployments', kind: 'Deployment' },
+  leases: { group: 'coordination.k8s.io', version: 'v1', plural: 'leases', kind: 'Lease' },
 } as const satisfies Record<string, Resource>;
 
 /** `{group, version}` as it stands in an object's `apiVersion`. */

@@ -82,4 +82,4 @@ export class FakeApi {
   }
 }
 
-const isCollection = (path: string): boolean => /\/(secrets|events)$/.test(path);
+const isCollection = (path: string): boolean => /\/(secrets|events|leases)$/.test(path);

@@ -1,0 +1,43 @@
+/**
+ * Open while the last renewal is young enough. Asking is always right, also right after this process or its machine
+ * stood still; the signal follows as soon as timers run.
+ */
+export type Fence = {
+  /** A renewal that was sent at `sentAt` succeeded. */
+  renewed(sentAt: number): void;
+  isOpen(): boolean;
+  /** Aborted when the fence closes; a new one when it opens again. */
+  signal(): AbortSignal;
+  close(): void;
+};
+
+export function createFence(closesAfterMs: number, clock: () => number): Fence {
+  let sentAt: number | undefined;
+  let closing = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+
+  const close = () => {
+    clearTimeout(timer);
+    sentAt = undefined;
+    closing.abort(new Error('the lease of this replica was not renewed in time'));
+  };
+  const isOpen = () => {
+    if (sentAt !== undefined && clock() - sentAt >= closesAfterMs) close();
+    return sentAt !== undefined;
+  };
+  closing.abort();
+  return {
+    renewed(at) {
+      clearTimeout(timer);
+      // What ran under an older renewal that was too old meanwhile must still end.
+      isOpen();
+      if (closing.signal.aborted) closing = new AbortController();
+      sentAt = at;
+      timer = setTimeout(isOpen, Math.max(0, at + closesAfterMs - clock()) + 1);
+      timer.unref();
+    },
+    isOpen,
+    signal: () => closing.signal,
+    close,
+  };
+}
