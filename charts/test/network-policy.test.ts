@@ -70,10 +70,19 @@ describe("the store's NetworkPolicy", () => {
     expect((await policy({ networkPolicy: { extraEgress: [rule] } })).egress).toContainEqual(rule);
   });
 
-  it('lets in only the edge, the orchestrator and test pods, on one port', async () => {
-    const [rule, ...others] = (await policy()).ingress;
+  it('lets in only the edge, the orchestrator and test pods to the shop, and the orchestrator to the agent', async () => {
+    const [shop, agent, ...others] = (await policy()).ingress;
     expect(others).toEqual([]);
-    expect(rule).toEqual({
+    expect(agent).toEqual({
+      from: [
+        {
+          namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'souk-system' } },
+          podSelector: { matchLabels: { 'app.kubernetes.io/name': 'orchestrator' } },
+        },
+      ],
+      ports: [{ port: 9001, protocol: 'TCP' }],
+    });
+    expect(shop).toEqual({
       from: [
         {
           namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'souk-system' } },

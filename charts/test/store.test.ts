@@ -7,7 +7,7 @@ const local = { files: ['values-local.yaml'] };
 /** What is random in a rendering, replaced by words. */
 const settled = (text: string) =>
   text
-    .replaceAll(/^( {2}(?:admin-password|jwt-secret|cookie-secret): ).+$/gm, '$1(random)')
+    .replaceAll(/^( {2}(?:admin-password|jwt-secret|cookie-secret|agent-token): ).+$/gm, '$1(random)')
     .replaceAll(/(checksum\/secret: )[0-9a-f]{64}/g, '$1(of the secret)');
 
 async function storePod(wish: Wish) {
@@ -39,6 +39,17 @@ describe('the store chart', () => {
   it('never runs two pods on one volume', async () => {
     const deployment = pick(await render('store', local), 'Deployment', 'store');
     expect(deployment['spec']).toMatchObject({ replicas: 1, strategy: { type: 'Recreate' } });
+  });
+
+  it('runs no pod of a store that sleeps, and keeps all the rest', async () => {
+    const [awake, asleep] = await Promise.all([
+      render('store', local),
+      render('store', { ...local, values: { hibernated: true } }),
+    ]);
+    expect(pick(asleep, 'Deployment', 'store')['spec']).toMatchObject({ replicas: 0 });
+    expect(asleep.map(({ kind, metadata }) => [kind, metadata.name])).toEqual(
+      awake.map(({ kind, metadata }) => [kind, metadata.name]),
+    );
   });
 
   it('gives the pod no token for the Kubernetes API', async () => {

@@ -48,6 +48,7 @@ export const storeValues = z
     hostSuffix: z.string().regex(/^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$/),
     port: z.int().min(0).max(65_535),
     publicUrl: z.string().regex(/^(https?:\/\/[a-z0-9]([-.a-z0-9]*[a-z0-9])?(:\d{1,5})?\/?)?$/),
+    hibernated: z.boolean(),
     image: pulledImage,
     imagePullSecrets: pullSecrets,
     secret: z.strictObject({ existingSecret: optionalName }),

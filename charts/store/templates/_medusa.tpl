@@ -7,6 +7,9 @@
   ports:
     - name: http
       containerPort: 9000
+    # Snapshots and state, for the orchestrator only; it answers nobody where the Secret has no agent-token.
+    - name: agent
+      containerPort: 9001
   # Every second, so that a store is in use as soon as it can be.
   readinessProbe:
     httpGet: { path: /health, port: http }

@@ -16,6 +16,16 @@
 {{- end }}
 {{- end }}
 
+{{/* Who may speak with the store's agent, which hands out and restores all data. */}}
+{{- define "store.orchestrator" -}}
+- namespaceSelector:
+    matchLabels:
+      kubernetes.io/metadata.name: {{ .Values.networkPolicy.platformNamespace }}
+  podSelector:
+    matchLabels:
+      app.kubernetes.io/name: orchestrator
+{{- end }}
+
 {{- define "store.ingressController" -}}
 {{- with .Values.networkPolicy.ingressController -}}
 {{- if .namespace -}}

@@ -19,4 +19,5 @@ made once a rendering and kept in .Values: the Secret and the checksum in the De
 admin-password: {{ randAlphaNum 24 | b64enc }}
 jwt-secret: {{ randAlphaNum 64 | b64enc }}
 cookie-secret: {{ randAlphaNum 64 | b64enc }}
+agent-token: {{ randAlphaNum 48 | b64enc }}
 {{- end }}
