@@ -34,7 +34,11 @@ export const platformConfig = z.strictObject({
   routesNamespace: z.string().min(1),
   versions: z.array(versionConfig).min(1).refine(oneDefault, { error: 'must have exactly one default' }),
   plans: z.array(planConfig).min(1).refine(oneDefault, { error: 'must have exactly one default' }),
-  deadlines: z.strictObject({ installSeconds: seconds, deleteSeconds: seconds }),
+  deadlines: z.strictObject({
+    installSeconds: seconds,
+    upgradeSeconds: seconds.default(300),
+    deleteSeconds: seconds,
+  }),
   /** 0 means no limit. */
   quotas: z.strictObject({ storesPerOwner: z.number().int().min(0) }),
   /** Of one caller at one replica, a minute. */

@@ -15,7 +15,16 @@ export const operationStep = z
   .meta({ id: 'OperationStep' });
 export type OperationStep = z.infer<typeof operationStep>;
 
-export const operationTypes = ['install', 'delete'] as const;
+/** `repair` puts back what somebody changed by hand; `rollback` goes back to the last good revision. */
+export const operationTypes = [
+  'install',
+  'upgrade',
+  'rollback',
+  'hibernate',
+  'wake',
+  'repair',
+  'delete',
+] as const;
 
 /**
  * What is being done to the store now. `holder` is the replica that claimed it (by optimistic
@@ -50,6 +59,20 @@ export const release = z
   .meta({ id: 'Release' });
 export type Release = z.infer<typeof release>;
 
+/**
+ * The last revision that was seen to serve. `digest` tells its values from others, and `generation` is the wish that it
+ * fulfilled; a revision that was rolled back to fulfils none.
+ */
+export const lastGood = z
+  .object({
+    revision: z.number().int(),
+    version: z.string(),
+    digest: z.string().optional(),
+    generation: z.number().int().optional(),
+  })
+  .meta({ id: 'LastGood' });
+export type LastGood = z.infer<typeof lastGood>;
+
 /** A wish that failed and is not tried again until the wish changes. */
 export const rejected = z
   .object({ version: z.string(), generation: z.number().int(), reason: z.string() })
@@ -65,7 +88,7 @@ export const storeStatus = z
     namespace: z.string(),
     readyAt: z.string(),
     release,
-    lastGood: z.object({ revision: z.number().int(), version: z.string() }),
+    lastGood,
     rejected,
     /** Value of the retry annotation when the wish was last rejected: another value asks for another try. */
     retry: z.string(),

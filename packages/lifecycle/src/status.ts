@@ -17,6 +17,11 @@ import { installSteps } from './provision.ts';
 
 const stepNames: Record<Operation['type'], readonly string[]> = {
   install: installSteps,
+  upgrade: ['Release', 'Database and server'],
+  rollback: ['Release', 'Database and server'],
+  hibernate: ['Release', 'Pods'],
+  wake: ['Release', 'Database and server'],
+  repair: ['Release'],
   delete: deleteSteps,
 };
 

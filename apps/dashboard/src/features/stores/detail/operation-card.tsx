@@ -4,7 +4,15 @@ import { Skeleton } from '../../../components/ui/skeleton.tsx';
 import { Elapsed } from './elapsed.tsx';
 import { Timeline } from './timeline.tsx';
 
-const titles: Record<OperationType, string> = { install: 'Setting up', delete: 'Removing' };
+const titles: Record<OperationType, string> = {
+  install: 'Setting up',
+  upgrade: 'Updating',
+  rollback: 'Going back',
+  hibernate: 'Putting to sleep',
+  wake: 'Waking up',
+  repair: 'Putting back',
+  delete: 'Removing',
+};
 
 /** The last moment of an operation, once every step has ended. */
 function endOf({ steps }: Pick<Operation, 'steps'>): string | undefined {
