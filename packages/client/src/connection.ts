@@ -13,14 +13,17 @@ export type ClientOptions = {
 
 export type Request = {
   name?: string;
-  query?: Record<string, string | number | undefined>;
+  id?: string;
+  query?: Record<string, string | number | boolean | undefined>;
   body?: unknown;
   headers?: Record<string, string>;
   signal?: AbortSignal | undefined;
 };
 
 function address(baseUrl: string, route: Route, request: Request): string {
-  const path = route.path.replace('{name}', encodeURIComponent(request.name ?? ''));
+  const path = route.path
+    .replace('{name}', encodeURIComponent(request.name ?? ''))
+    .replace('{id}', encodeURIComponent(request.id ?? ''));
   const query = new URLSearchParams();
   for (const [key, value] of Object.entries(request.query ?? {}))
     if (value !== undefined) query.set(key, String(value));

@@ -1,4 +1,4 @@
-import type { LiveEvent } from '@souk/contract';
+import type { Activity, LiveEvent, RouteName } from '@souk/contract';
 import { ApiProblem, ConnectionError } from './api-problem.ts';
 import { type ClientOptions, send } from './connection.ts';
 import { readEvents } from './read-events.ts';
@@ -10,16 +10,28 @@ export type StreamState =
   | { state: 'waiting'; retryInMs: number; error?: ApiProblem | ConnectionError }
   | { state: 'closed' };
 
-export type EventsOptions = {
+export type FollowOptions<E> = {
   signal: AbortSignal;
-  /** `snapshot` replaces all that was known before; `id` resumes after this event. */
-  onEvent(event: LiveEvent, id: string): void;
+  /** `id` resumes after this event. */
+  onEvent(event: E, id: string): void;
   onState?(state: StreamState): void;
   /** Where an earlier stream ended. The API sends a snapshot when it no longer has what followed. */
   lastEventId?: string;
   /** Pauses between reconnects grow from `minMs` to `maxMs`. */
   backoff?: { minMs: number; maxMs: number };
   idleMs?: number;
+};
+
+/** Of stores: `snapshot` replaces all that was known before. */
+export type EventsOptions = FollowOptions<LiveEvent>;
+/** Of what happens to one store; after a reconnect the latest are told again, with the same `id` of their own. */
+export type ActivityOptions = FollowOptions<Activity>;
+
+/** Where a stream comes from, and how its messages are read; undefined leaves one out. */
+type Source<E> = {
+  route: RouteName;
+  name?: string;
+  read(event: string | undefined, data: string): E | undefined;
 };
 
 const kinds: Record<LiveEvent['event'], true> = { snapshot: true, store: true, 'store-deleted': true };
@@ -51,10 +63,19 @@ function sleep(ms: number, signal: AbortSignal): Promise<void> {
 }
 
 /** Yields parsed events of one connection and keeps `progress`; an unknown kind of event is left out. */
-async function* connect(client: ClientOptions, options: EventsOptions, progress: Progress) {
+async function* connect<E>(
+  client: ClientOptions,
+  source: Source<E>,
+  options: FollowOptions<E>,
+  progress: Progress,
+) {
   const headers: Record<string, string> = { accept: 'text/event-stream' };
   if (progress.lastEventId) headers['last-event-id'] = progress.lastEventId;
-  const response = await send(client, 'streamEvents', { headers, signal: options.signal });
+  const response = await send(client, source.route, {
+    headers,
+    signal: options.signal,
+    ...(source.name === undefined ? {} : { name: source.name }),
+  });
   if (!response.body || !response.headers.get('content-type')?.startsWith('text/event-stream'))
     throw new ConnectionError('the answer is not an event stream');
   options.onState?.({ state: 'open' });
@@ -65,13 +86,19 @@ async function* connect(client: ClientOptions, options: EventsOptions, progress:
   for await (const { event, data, id } of messages) {
     progress.failures = 0;
     progress.lastEventId = id ?? progress.lastEventId;
-    if (isKind(event)) yield { event, data: JSON.parse(data) } as LiveEvent;
+    const read = source.read(event, data);
+    if (read !== undefined) yield read;
   }
 }
 
 /** Runs one connection to its end. Returns why it broke, or nothing when the server closed it. */
-async function follow(client: ClientOptions, options: EventsOptions, progress: Progress) {
-  const events = connect(client, options, progress);
+async function follow<E>(
+  client: ClientOptions,
+  source: Source<E>,
+  options: FollowOptions<E>,
+  progress: Progress,
+) {
+  const events = connect(client, source, options, progress);
   try {
     for (;;) {
       // Only reading may fail and be tried again: what `onEvent` throws is the caller's own mistake.
@@ -90,13 +117,17 @@ async function follow(client: ClientOptions, options: EventsOptions, progress: P
   }
 }
 
-export async function followEvents(client: ClientOptions, options: EventsOptions): Promise<void> {
+async function followSource<E>(
+  client: ClientOptions,
+  source: Source<E>,
+  options: FollowOptions<E>,
+): Promise<void> {
   const { minMs, maxMs } = options.backoff ?? { minMs: 500, maxMs: 15_000 };
   const progress: Progress = { lastEventId: options.lastEventId ?? '', failures: 0, minMs };
   try {
     while (!options.signal.aborted) {
       options.onState?.({ state: 'connecting' });
-      const error = await follow(client, options, progress);
+      const error = await follow(client, source, options, progress);
       if (options.signal.aborted) return;
       const retryInMs = pauseOf(progress, maxMs, error);
       progress.failures += 1;
@@ -107,3 +138,28 @@ export async function followEvents(client: ClientOptions, options: EventsOptions
     options.onState?.({ state: 'closed' });
   }
 }
+
+export const followEvents = (client: ClientOptions, options: EventsOptions): Promise<void> =>
+  followSource(
+    client,
+    {
+      route: 'streamEvents',
+      read: (event, data) => (isKind(event) ? ({ event, data: JSON.parse(data) } as LiveEvent) : undefined),
+    },
+    options,
+  );
+
+export const followActivity = (
+  client: ClientOptions,
+  name: string,
+  options: ActivityOptions,
+): Promise<void> =>
+  followSource(
+    client,
+    {
+      route: 'streamActivity',
+      name,
+      read: (event, data) => (event === 'activity' ? (JSON.parse(data) as Activity) : undefined),
+    },
+    options,
+  );

@@ -1,4 +1,10 @@
 export { ApiProblem, ConnectionError } from './api-problem.ts';
-export { type CallOptions, type Client, createClient } from './client.ts';
+export {
+  type CallOptions,
+  type ChangeOptions,
+  type Client,
+  createClient,
+  type CreateOptions,
+} from './client.ts';
 export type { ClientOptions } from './connection.ts';
-export type { EventsOptions, StreamState } from './follow-events.ts';
+export type { ActivityOptions, EventsOptions, StreamState } from './follow-events.ts';

@@ -1,7 +1,18 @@
 import { z } from 'zod';
 import type { Phase } from './phase.ts';
 
-export const actions = ['open', 'credentials', 'retry', 'delete'] as const;
+export const actions = [
+  'open',
+  'credentials',
+  'upgrade',
+  'rollback',
+  'hibernate',
+  'wake',
+  'snapshot',
+  'restore',
+  'retry',
+  'delete',
+] as const;
 export const action = z.enum(actions).meta({ id: 'Action' });
 export type Action = z.infer<typeof action>;
 
@@ -9,10 +20,10 @@ export type Action = z.infer<typeof action>;
 export const actionsByPhase: Record<Phase, readonly Action[]> = {
   Pending: ['delete'],
   Provisioning: ['delete'],
-  Ready: ['open', 'credentials', 'delete'],
-  Updating: ['open', 'credentials', 'delete'],
-  Degraded: ['open', 'credentials', 'delete'],
-  Failed: ['retry', 'delete'],
-  Hibernated: ['credentials', 'delete'],
+  Ready: ['open', 'credentials', 'upgrade', 'rollback', 'hibernate', 'snapshot', 'restore', 'delete'],
+  Updating: ['open', 'credentials', 'upgrade', 'rollback', 'delete'],
+  Degraded: ['open', 'credentials', 'upgrade', 'rollback', 'hibernate', 'snapshot', 'restore', 'delete'],
+  Failed: ['upgrade', 'retry', 'delete'],
+  Hibernated: ['credentials', 'upgrade', 'wake', 'delete'],
   Deleting: [],
 };

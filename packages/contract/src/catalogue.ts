@@ -19,7 +19,10 @@ export const plan = z
 export const planList = z.object({ items: z.array(plan) }).meta({ id: 'PlanList' });
 export type PlanList = z.infer<typeof planList>;
 
-/** The caller, and what it may do with stores: `own` means only those it owns. */
+/**
+ * The caller, and what it may do with stores: `own` means only those it owns, itself or by a team. With `own`
+ * a store can be handed over among the caller and its teams only.
+ */
 export const me = z
   .object({
     name: z.string(),
@@ -27,7 +30,10 @@ export const me = z
     access: z.object({
       list: z.enum(['all', 'own', 'none']),
       create: z.boolean(),
+      update: z.enum(['all', 'own', 'none']),
       delete: z.enum(['all', 'own', 'none']),
+      audit: z.enum(['all', 'own', 'none']),
+      transfer: z.enum(['all', 'own', 'none']),
     }),
     hostSuffix: z.string(),
   })

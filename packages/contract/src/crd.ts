@@ -53,7 +53,7 @@ const columns = [
 export function storeCrd(): Json {
   const spec = {
     ...toStructural(storeSpec),
-    'x-kubernetes-validations': ['owner', 'seed', 'currency', 'country'].map(immutable),
+    'x-kubernetes-validations': ['seed', 'currency', 'country'].map(immutable),
   };
   const schema = {
     type: 'object',

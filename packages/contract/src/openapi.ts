@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { problem, problems } from './problem.ts';
-import { apiBase, type Route, routes, successHeaders } from './routes.ts';
+import { apiBase, requestHeaders, type Route, routes, successHeaders } from './routes.ts';
 
 type Json = Record<string, unknown>;
 
@@ -43,6 +43,23 @@ const pathParameters = (path: string): Json[] =>
     schema: { type: 'string' },
   }));
 
+const headerParameters = (route: Route): Json[] =>
+  (route.headers ?? []).map((name) => ({
+    name,
+    in: 'header',
+    required: false,
+    description: requestHeaders[name],
+    schema: { type: 'string', maxLength: 255 },
+  }));
+
+function requestBody({ method, body, bodyOptional }: Route): Json {
+  if (!body) return {};
+  const types =
+    method === 'PATCH' ? ['application/merge-patch+json', 'application/json'] : ['application/json'];
+  const content = Object.fromEntries(types.map((type) => [type, { schema: reference(body) }]));
+  return { requestBody: { required: !bodyOptional, content } };
+}
+
 function responses(route: Route): Json {
   const { status, schema, mediaType } = route.success;
   const content = schema
@@ -73,17 +90,17 @@ function responses(route: Route): Json {
 }
 
 function operationOf(operationId: string, route: Route): Json {
-  const parameters = [...pathParameters(route.path), ...(route.query ? queryParameters(route.query) : [])];
+  const parameters = [
+    ...pathParameters(route.path),
+    ...(route.query ? queryParameters(route.query) : []),
+    ...headerParameters(route),
+  ];
   return {
     operationId,
     summary: route.summary,
     ...(route.open ? { security: [] } : {}),
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(route.body
-      ? {
-          requestBody: { required: true, content: { 'application/json': { schema: reference(route.body) } } },
-        }
-      : {}),
+    ...requestBody(route),
     responses: responses(route),
   };
 }

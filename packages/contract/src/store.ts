@@ -17,6 +17,11 @@ export const createStoreRequest = z
     seed: oneOf(seeds).optional(),
     currency: currency.optional(),
     country: country.optional(),
+    /** One of the caller's groups, which then owns the store. */
+    team: text()
+      .min(1, { error: 'must not be empty' })
+      .max(240, { error: 'must have at most 240 characters' })
+      .optional(),
   })
   .meta({ id: 'CreateStoreRequest' });
 export type CreateStoreRequest = z.infer<typeof createStoreRequest>;
@@ -34,6 +39,7 @@ export const store = z
     version: z.string(),
     plan: z.string(),
     hibernated: z.boolean(),
+    deletionProtection: z.boolean(),
     domains: z.array(z.string()),
     createdAt: z.string(),
     readyAt: z.string().nullable(),
@@ -44,6 +50,8 @@ export const store = z
     rejected: rejected.nullable(),
     actions: z.array(action),
     resourceVersion: z.string(),
+    /** What `If-Match` takes. */
+    etag: z.string(),
   })
   .meta({ id: 'Store' });
 export type Store = z.infer<typeof store>;

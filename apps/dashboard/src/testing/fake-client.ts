@@ -5,7 +5,7 @@ import { vi } from 'vitest';
 export const jane: Me = {
   name: 'oidc:jane@example.com',
   groups: ['system:authenticated'],
-  access: { list: 'all', create: true, delete: 'all' },
+  access: { list: 'all', create: true, update: 'all', delete: 'all', audit: 'all', transfer: 'all' },
   hostSuffix: 'local.gd',
 };
 
@@ -59,6 +59,18 @@ export function fakeClient(stores: Store[] = []) {
     deleteStore: vi.fn<Client['deleteStore']>(unexpected),
     retryStore: vi.fn<Client['retryStore']>(unexpected),
     getCredentials: vi.fn<Client['getCredentials']>(unexpected),
+    patchStore: vi.fn<Client['patchStore']>(unexpected),
+    rollbackStore: vi.fn<Client['rollbackStore']>(unexpected),
+    getHistory: vi.fn<Client['getHistory']>(unexpected),
+    listActivity: vi.fn<Client['listActivity']>(unexpected),
+    getUsage: vi.fn<Client['getUsage']>(unexpected),
+    listSnapshots: vi.fn<Client['listSnapshots']>(unexpected),
+    createSnapshot: vi.fn<Client['createSnapshot']>(unexpected),
+    restoreSnapshot: vi.fn<Client['restoreSnapshot']>(unexpected),
+    deleteSnapshot: vi.fn<Client['deleteSnapshot']>(unexpected),
+    listAudit: vi.fn<Client['listAudit']>(unexpected),
+    logs: vi.fn<Client['logs']>(),
+    activity: vi.fn<Client['activity']>(unexpected),
     events: stream.follow,
   } satisfies Client;
   return { client, stream };

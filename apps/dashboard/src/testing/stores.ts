@@ -14,6 +14,7 @@ export function storeIn(phase: Phase, changes: Partial<Store> = {}): Store {
     version: '2.21.2',
     plan: 'small',
     hibernated: false,
+    deletionProtection: false,
     domains: [],
     createdAt: '2026-05-04T10:00:00.000Z',
     readyAt: null,
@@ -24,6 +25,7 @@ export function storeIn(phase: Phase, changes: Partial<Store> = {}): Store {
     rejected: null,
     actions: [...actionsByPhase[phase]],
     resourceVersion: '100',
+    etag: '"u1-1"',
     ...changes,
   };
 }

@@ -5,29 +5,37 @@ import type { Caller } from './caller.ts';
 /** How far a permission reaches: every store, those that the caller owns, or none. */
 export type Scope = 'all' | 'own' | 'none';
 
-/** `credentials` is a resource of its own: who may look at stores need not see their logins. */
-export type Verb = 'create' | 'list' | 'watch' | 'get' | 'patch' | 'delete' | 'credentials';
+/** `credentials` and `logs` are resources of their own: who may look at stores need not see what is in them. */
+export type Verb =
+  'create' | 'list' | 'watch' | 'get' | 'patch' | 'delete' | 'credentials' | 'logs' | 'audit' | 'transfer';
 
-const asked: Record<Verb, Pick<AccessQuestion, 'verb' | 'subresource'>> = {
-  create: { verb: 'create' },
-  list: { verb: 'list' },
-  watch: { verb: 'watch' },
-  get: { verb: 'get' },
-  patch: { verb: 'patch' },
-  delete: { verb: 'delete' },
-  credentials: { verb: 'get', subresource: 'credentials' },
+type Rule = {
+  /** What it takes for every store. */
+  all: Pick<AccessQuestion, 'verb' | 'subresource'>;
+  /** The verb that a tenant needs on the virtual resource `stores/own`. */
+  own: string;
+  /** Completes "You may not …". */
+  words: string;
 };
 
-/** What a tenant needs on the virtual resource `stores/own`. */
-const ownVerb: Record<Verb, string> = {
-  create: 'create',
-  list: 'list',
-  watch: 'watch',
-  get: 'get',
-  patch: 'patch',
-  delete: 'delete',
-  credentials: 'get',
+const rules: Record<Verb, Rule> = {
+  create: { all: { verb: 'create' }, own: 'create', words: 'create stores' },
+  list: { all: { verb: 'list' }, own: 'list', words: 'list stores' },
+  watch: { all: { verb: 'watch' }, own: 'watch', words: 'watch stores' },
+  get: { all: { verb: 'get' }, own: 'get', words: 'read stores' },
+  patch: { all: { verb: 'patch' }, own: 'patch', words: 'change stores' },
+  delete: { all: { verb: 'delete' }, own: 'delete', words: 'delete stores' },
+  credentials: {
+    all: { verb: 'get', subresource: 'credentials' },
+    own: 'get',
+    words: 'read logins of stores',
+  },
+  logs: { all: { verb: 'get', subresource: 'log' }, own: 'get', words: 'read logs of stores' },
+  audit: { all: { verb: 'list', subresource: 'audit' }, own: 'list', words: 'read the audit' },
+  transfer: { all: { verb: 'update', subresource: 'owner' }, own: 'patch', words: 'hand stores over' },
 };
+
+export const refusalWords = (verb: Verb): string => `You may not ${rules[verb].words}.`;
 
 export type Access = { scope(caller: Caller, verb: Verb, store?: string): Promise<Scope> };
 
@@ -52,8 +60,8 @@ export function createAccess(reviewAccess: ClusterPorts['reviewAccess'], max = 2
   }
   return {
     async scope(caller, verb, store) {
-      if (await may(caller, { ...asked[verb], ...(store ? { name: store } : {}) })) return 'all';
-      return (await may(caller, { verb: ownVerb[verb], subresource: 'own' })) ? 'own' : 'none';
+      if (await may(caller, { ...rules[verb].all, ...(store ? { name: store } : {}) })) return 'all';
+      return (await may(caller, { verb: rules[verb].own, subresource: 'own' })) ? 'own' : 'none';
     },
   };
 }

@@ -58,10 +58,16 @@ test('lists, counts and searches hold own stores only', async () => {
 });
 
 test.each([
-  ['admin-token', { list: 'all', create: true, delete: 'all' }],
-  ['jane-token', { list: 'own', create: true, delete: 'own' }],
-  ['viewer-token', { list: 'all', create: false, delete: 'none' }],
-  ['nobody-token', { list: 'none', create: false, delete: 'none' }],
+  ['admin-token', { list: 'all', create: true, update: 'all', delete: 'all', audit: 'all', transfer: 'all' }],
+  ['jane-token', { list: 'own', create: true, update: 'own', delete: 'own', audit: 'own', transfer: 'own' }],
+  [
+    'viewer-token',
+    { list: 'all', create: false, update: 'none', delete: 'none', audit: 'none', transfer: 'none' },
+  ],
+  [
+    'nobody-token',
+    { list: 'none', create: false, update: 'none', delete: 'none', audit: 'none', transfer: 'none' },
+  ],
 ] as const)('me as %s', async (token, access) => {
   const answer = await api.call('GET /api/v1/me', { token });
   expect(answer.json()).toEqual({

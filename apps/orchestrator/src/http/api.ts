@@ -76,6 +76,8 @@ export async function createApi({
 }: ApiOptions): Promise<FastifyInstance> {
   const app = createApp(log);
   app.removeContentTypeParser('text/plain');
+  const parseJson = app.getDefaultJsonParser('error', 'error');
+  app.addContentTypeParser('application/merge-patch+json', { parseAs: 'string' }, parseJson);
   app.decorateRequest('caller', undefined);
   app.decorateRequest('stillSignedIn', undefined);
   answerErrors(app);

@@ -19,11 +19,12 @@ type Origin = { requestId: string; address: string; log: FastifyBaseLogger };
 /** Of every call that is not open. `stillSignedIn` reviews the same credentials again. */
 type SignedIn = { caller: Caller; stillSignedIn(): Promise<boolean> };
 
-/** A call whose parts are validated by the contract's schemas. `name` is the store in the path, or ''. */
+/** A call whose parts are validated by the contract's schemas. `name` is the store in the path, or '', `id` what is named below it. */
 export type Call<N extends RouteName> = Origin & {
   body: Parsed<RouteOf<N>, 'body'>;
   query: Parsed<RouteOf<N>, 'query'>;
   name: string;
+  id: string;
   header(name: string): string | undefined;
 } & (RouteOf<N> extends { open: true } ? unknown : SignedIn);
 

@@ -24,7 +24,7 @@ test.each(['GET /api/v1/nothing', 'POST /api/v1', 'GET /api', 'DELETE /nothing',
 
 test.each([
   ['PUT /api/v1/stores', 'POST, GET, HEAD'],
-  ['PATCH /api/v1/stores/acme', 'GET, HEAD, DELETE'],
+  ['PUT /api/v1/stores/acme', 'GET, HEAD, PATCH, DELETE'],
   ['OPTIONS /api/v1/stores', 'POST, GET, HEAD'],
   ['GET /api/v1/session', 'POST, DELETE'],
   ['HEAD /api/v1/events', 'GET'],

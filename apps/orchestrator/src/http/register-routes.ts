@@ -11,11 +11,13 @@ type AnyHandler = (call: never) => Promise<{ body: unknown; headers?: Record<str
 const urlOf = (route: Route) => `${apiBase}${route.path.replaceAll(/\{(\w+)\}/g, ':$1')}`;
 
 function callOf(route: Route, request: FastifyRequest) {
-  const { name = '' } = request.params as { name?: string };
+  const { name = '', id = '' } = request.params as { name?: string; id?: string };
+  const body = route.bodyOptional ? (request.body ?? {}) : request.body;
   return {
-    body: route.body && parseBody(route.body, request.body),
+    body: route.body && parseBody(route.body, body),
     query: route.query && parseQuery(route.query, request.query),
     name,
+    id,
     caller: request.caller,
     stillSignedIn: request.stillSignedIn,
     header(header: string) {

@@ -1,5 +1,5 @@
-import { storeNameMax, storeNamePattern, type StoreResource } from '@souk/contract';
-import type { Access, Verb } from '../auth/access.ts';
+import { isOwner, storeNameMax, storeNamePattern, type StoreResource } from '@souk/contract';
+import { type Access, refusalWords, type Verb } from '../auth/access.ts';
 import type { Caller } from '../auth/caller.ts';
 import type { ClusterPorts, StoreCache } from '../cluster/ports.ts';
 import { ProblemError } from '../http/problem-error.ts';
@@ -17,9 +17,9 @@ export function createFindStore({ access, cache, stores }: Sources): FindStore {
   return async (caller, verb, name) => {
     const plausible = name.length <= storeNameMax && storeNamePattern.test(name);
     const scope = await access.scope(caller, verb, plausible ? name : undefined);
-    if (scope === 'none') throw new ProblemError('forbidden', { detail: `You may not ${verb} stores.` });
+    if (scope === 'none') throw new ProblemError('forbidden', { detail: refusalWords(verb) });
     const store = plausible ? (cache.get(name) ?? (await stores.get(name))) : undefined;
-    if (!store || (scope === 'own' && store.spec.owner !== caller.name))
+    if (!store || (scope === 'own' && !isOwner(store.spec.owner, caller)))
       throw new ProblemError('store-not-found', { detail: `There is no store ${name.slice(0, 100)}.` });
     return store;
   };

@@ -38,6 +38,7 @@ export function toStore(resource: StoreResource, config: PublicAddress): Store {
     version: spec.version,
     plan: spec.plan,
     hibernated: spec.hibernated ?? false,
+    deletionProtection: spec.deletionProtection ?? false,
     domains: [],
     createdAt: metadata.creationTimestamp,
     readyAt: status.readyAt ?? null,
@@ -48,6 +49,7 @@ export function toStore(resource: StoreResource, config: PublicAddress): Store {
     rejected: status.rejected ?? null,
     actions: actionsOf(resource),
     resourceVersion: metadata.resourceVersion,
+    etag: etagOf(resource),
   };
 }
 

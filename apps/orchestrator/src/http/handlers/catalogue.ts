@@ -1,19 +1,24 @@
 import type { Me } from '@souk/contract';
+import type { Verb } from '../../auth/access.ts';
 import type { Caller } from '../../auth/caller.ts';
 import type { Handlers } from '../handler.ts';
 import type { Deps } from './deps.ts';
 
 /** Who the caller is, and how far its permissions reach. */
 export async function describeCaller({ access, config }: Deps, caller: Caller): Promise<Me> {
-  const [list, create, remove] = await Promise.all([
-    access.scope(caller, 'list'),
-    access.scope(caller, 'create'),
-    access.scope(caller, 'delete'),
+  const reach = (verb: Verb) => access.scope(caller, verb);
+  const [create, list, update, remove, audit, transfer] = await Promise.all([
+    reach('create'),
+    reach('list'),
+    reach('patch'),
+    reach('delete'),
+    reach('audit'),
+    reach('transfer'),
   ]);
   return {
     name: caller.name,
     groups: caller.groups,
-    access: { list, create: create !== 'none', delete: remove },
+    access: { list, create: create !== 'none', update, delete: remove, audit, transfer },
     hostSuffix: config.hostSuffixes[0] ?? '',
   };
 }

@@ -1,3 +1,4 @@
+import { isOwner } from '@souk/contract';
 import { createEventStream } from '../../live/event-stream.ts';
 import type { Handler } from '../handler.ts';
 import { ProblemError } from '../problem-error.ts';
@@ -9,7 +10,7 @@ export function eventsHandler(deps: Deps): Handler<'streamEvents'> {
     const scope = await access.scope(caller, 'watch');
     if (scope === 'none') throw new ProblemError('forbidden', { detail: 'You may not watch stores.' });
     requireSynced(cache);
-    const sees = ({ owner }: { owner: string }) => scope === 'all' || owner === caller.name;
+    const sees = ({ owner }: { owner: string }) => scope === 'all' || isOwner(owner, caller);
     const open = () =>
       createEventStream({
         changes,

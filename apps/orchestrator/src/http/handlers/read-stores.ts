@@ -1,3 +1,4 @@
+import { isOwner } from '@souk/contract';
 import { pageOf } from '../../stores/list-page.ts';
 import { etagOf } from '../../stores/to-store.ts';
 import type { Handlers } from '../handler.ts';
@@ -11,7 +12,7 @@ export function readStoreHandlers(deps: Deps): Pick<Handlers, 'listStores' | 'ge
       const scope = await access.scope(caller, 'list');
       if (scope === 'none') throw new ProblemError('forbidden', { detail: 'You may not list stores.' });
       requireSynced(cache);
-      const visible = cache.list().filter(({ spec }) => scope === 'all' || spec.owner === caller.name);
+      const visible = cache.list().filter(({ spec }) => scope === 'all' || isOwner(spec.owner, caller));
       const page = pageOf(visible, query);
       if (!page) {
         const errors = [{ field: 'cursor', message: 'must be the nextCursor of an earlier page' }];

@@ -1,0 +1,60 @@
+import { auditList, auditQuery } from '../audit-record.ts';
+import { me, planList, signInRequest, versionList } from '../catalogue.ts';
+import { common, type Route, unsafe } from './route.ts';
+
+/** What is not about one store. */
+export const platformRoutes = {
+  streamEvents: {
+    method: 'GET',
+    path: '/events',
+    summary: 'Follow changes of stores as server-sent events',
+    success: { status: 200, mediaType: 'text/event-stream' },
+    problems: common,
+  },
+  listVersions: {
+    method: 'GET',
+    path: '/versions',
+    summary: 'List the Medusa versions on offer',
+    success: { status: 200, schema: versionList },
+    problems: common,
+  },
+  listPlans: {
+    method: 'GET',
+    path: '/plans',
+    summary: 'List the plans on offer',
+    success: { status: 200, schema: planList },
+    problems: common,
+  },
+  listAudit: {
+    method: 'GET',
+    path: '/audit',
+    summary: 'List who did what, newest first: all of it, or what concerns the caller and its stores',
+    query: auditQuery,
+    success: { status: 200, schema: auditList },
+    problems: [...common, 'invalid-query'],
+  },
+  getMe: {
+    method: 'GET',
+    path: '/me',
+    summary: 'Who the caller is and what it may do',
+    success: { status: 200, schema: me },
+    problems: common,
+  },
+  signIn: {
+    method: 'POST',
+    path: '/session',
+    summary: 'Trade a bearer token for a session cookie',
+    body: signInRequest,
+    success: { status: 200, schema: me },
+    problems: [...common, ...unsafe, 'invalid-field'],
+    open: true,
+  },
+  signOut: {
+    method: 'DELETE',
+    path: '/session',
+    summary: 'End the session',
+    success: { status: 204 },
+    problems: [...unsafe, 'internal'],
+    open: true,
+  },
+} as const satisfies Record<string, Route>;

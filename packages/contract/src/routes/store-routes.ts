@@ -1,0 +1,103 @@
+import { history, patchStoreRequest, rollbackRequest } from '../change-store.ts';
+import { createStoreRequest, credentials, listStoresQuery, store, storeList } from '../store.ts';
+import { common, ofStore, type Route, unsafe } from './route.ts';
+
+/** A store's life: what its owner wishes of it. */
+export const storeRoutes = {
+  createStore: {
+    method: 'POST',
+    path: '/stores',
+    summary: 'Create a store',
+    body: createStoreRequest,
+    headers: ['Idempotency-Key'],
+    success: { status: 202, schema: store, headers: ['Location', 'ETag'] },
+    problems: [
+      ...common,
+      ...unsafe,
+      'invalid-name',
+      'invalid-field',
+      'invalid-header',
+      'name-taken',
+      'quota-exceeded',
+      'idempotency-key-in-use',
+      'idempotency-key-reused',
+    ],
+  },
+  listStores: {
+    method: 'GET',
+    path: '/stores',
+    summary: 'List stores',
+    query: listStoresQuery,
+    success: { status: 200, schema: storeList },
+    problems: [...common, 'invalid-query'],
+  },
+  getStore: {
+    method: 'GET',
+    path: '/stores/{name}',
+    summary: 'Read a store',
+    success: { status: 200, schema: store, headers: ['ETag'] },
+    problems: ofStore,
+  },
+  patchStore: {
+    method: 'PATCH',
+    path: '/stores/{name}',
+    summary: 'Change what is wished of a store: version, plan, name, sleep, protection, owner',
+    body: patchStoreRequest,
+    headers: ['If-Match'],
+    success: { status: 202, schema: store, headers: ['ETag'] },
+    problems: [
+      ...ofStore,
+      ...unsafe,
+      'invalid-field',
+      'invalid-header',
+      'action-not-allowed',
+      'quota-exceeded',
+      'store-changed',
+    ],
+  },
+  deleteStore: {
+    method: 'DELETE',
+    path: '/stores/{name}',
+    summary: 'Delete a store and all its data',
+    success: { status: 202, schema: store },
+    problems: [...ofStore, ...unsafe, 'action-not-allowed'],
+  },
+  rollbackStore: {
+    method: 'POST',
+    path: '/stores/{name}/rollback',
+    summary: 'Go back to the version of an earlier revision',
+    body: rollbackRequest,
+    bodyOptional: true,
+    headers: ['If-Match'],
+    success: { status: 202, schema: store, headers: ['ETag'] },
+    problems: [
+      ...ofStore,
+      ...unsafe,
+      'invalid-field',
+      'invalid-header',
+      'action-not-allowed',
+      'store-changed',
+    ],
+  },
+  retryStore: {
+    method: 'POST',
+    path: '/stores/{name}/retry',
+    summary: 'Try a failed store again',
+    success: { status: 202, schema: store },
+    problems: [...ofStore, ...unsafe, 'action-not-allowed'],
+  },
+  getHistory: {
+    method: 'GET',
+    path: '/stores/{name}/history',
+    summary: "List the revisions of the store's release, newest first",
+    success: { status: 200, schema: history },
+    problems: ofStore,
+  },
+  getCredentials: {
+    method: 'GET',
+    path: '/stores/{name}/credentials',
+    summary: "Read the store's first admin login; the reading is audited",
+    success: { status: 200, schema: credentials },
+    problems: [...ofStore, 'action-not-allowed'],
+  },
+} as const satisfies Record<string, Route>;
