@@ -28,3 +28,7 @@ test('warnings before the error are left out, and long words are cut', () => {
   );
   expect(failureMessage(`Error: ${'x'.repeat(2000)}`)).toHaveLength(801);
 });
+
+test('a revision that history no longer holds is not found', () => {
+  expect(failureKind('Error: release has no 4 version')).toBe('not-found');
+});

@@ -11,7 +11,7 @@ export type HelmResult =
 
 /** Helm tells its errors apart only by words; the first match counts. */
 const patterns: readonly [HelmFailureKind, RegExp][] = [
-  ['not-found', /release: not found/i],
+  ['not-found', /release: not found|release has no \d+ version/i],
   ['in-use', /cannot re-?use a name that is still in use/i],
   ['locked', /another operation \(install\/upgrade\/rollback\) is in progress/i],
   ['timeout', /context deadline exceeded|timed out waiting/i],

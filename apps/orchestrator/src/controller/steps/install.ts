@@ -1,5 +1,5 @@
 import { storeLabel } from '@souk/contract';
-import { type HelmFailureKind, install, type InstallRequest } from '@souk/helm';
+import { type HelmFailureKind, install, type ReleaseRequest } from '@souk/helm';
 import { chartValues } from '../chart-values.ts';
 import { releaseNow, versionLabel } from '../release-record.ts';
 import { renewClaim } from './claim.ts';
@@ -33,7 +33,7 @@ export async function installStore(deps: StepDeps, pass: Pass): Promise<void> {
 function requestFor(
   { chartDir, valueFile, config, urlOf }: StepDeps,
   { store, namespace }: Pass,
-): InstallRequest {
+): ReleaseRequest {
   const { name } = store.metadata;
   return {
     release: name,
