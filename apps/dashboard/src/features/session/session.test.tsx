@@ -1,8 +1,9 @@
 // @vitest-environment jsdom
 import { ConnectionError } from '@souk/client';
-import { screen, waitFor } from '@testing-library/react';
+import type { Me } from '@souk/contract';
+import { cleanup, screen, waitFor } from '@testing-library/react';
 import { expect, it } from 'vitest';
-import { fakeClient, problemOf } from '../../testing/fake-client.ts';
+import { fakeClient, jane, problemOf } from '../../testing/fake-client.ts';
 import { renderApp } from '../../testing/render-app.tsx';
 import { storeIn } from '../../testing/stores.ts';
 import { startSession } from './session.ts';
@@ -43,6 +44,19 @@ it('signs in with a token from the address, and shows why when that fails', asyn
   fake.client.signIn.mockResolvedValue(await fakeClient().client.getMe());
   await startSession(queryClient, fake.client, 'from-address');
   expect(await screen.findByText('Open your first store')).toBeTruthy();
+});
+
+it('goes on signing in with a token from the address when a page that waits for it goes', async () => {
+  const fake = signedOut();
+  const answer = Promise.withResolvers<Me>();
+  fake.client.signIn.mockReturnValue(answer.promise);
+  const { queryClient } = renderApp(fake);
+  await screen.findByLabelText('Token');
+  const signedIn = startSession(queryClient, fake.client, 'from-address');
+  cleanup();
+  answer.resolve(jane);
+  await signedIn;
+  expect(queryClient.getQueryData(['session'])).toEqual({ state: 'signed-in', me: jane });
 });
 
 it('leads to the sign-in page when the session ends, and forgets what was seen', async () => {

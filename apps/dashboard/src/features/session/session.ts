@@ -30,11 +30,14 @@ const sessionOptions = (client: Client) =>
     refetchInterval: ({ state }) => (state.status === 'error' ? 3_000 : false),
   });
 
-/** Signs in with a token that came in the address; the gate shows its outcome as that of any session. */
+/**
+ * Signs in with a token that came in the address; the gate shows its outcome as that of any session. The call takes no signal: a page
+ * that is unmounted (React does that once in development) would cancel it, and the token is used up.
+ */
 export function startSession(queryClient: QueryClient, client: Client, token: string): Promise<void> {
-  const queryFn = async ({ signal }: { signal: AbortSignal }): Promise<Session> => {
+  const queryFn = async (): Promise<Session> => {
     try {
-      return { state: 'signed-in', me: await client.signIn({ token }, { signal }) };
+      return { state: 'signed-in', me: await client.signIn({ token }) };
     } catch (error) {
       if (error instanceof ApiProblem) return { state: 'signed-out', why: 'refused', error };
       throw error;
