@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { createKubeClient } from '@souk/kubernetes';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
@@ -8,6 +9,7 @@ import { type Controller, createController } from './controller/index.ts';
 import { createControllerMetrics } from './controller/prometheus.ts';
 import type { Deps } from './http/handlers/deps.ts';
 import { createLog } from './log.ts';
+import { createMembership } from './members/membership.ts';
 
 /** All parts of the running orchestrator, put together but not yet started. */
 export type Context = {
@@ -24,12 +26,22 @@ export function createContext(settings: Settings): Context {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const client = createKubeClient();
+  // A process that starts again in the same pod is another one: what its predecessor claimed is not its own.
+  const identity = `${env.identity}_${randomBytes(4).toString('hex')}`;
+  const membership = createMembership({
+    client,
+    namespace: env.namespace,
+    name: env.identity,
+    identity,
+    onError: (error) => log.warn({ error: String(error) }, 'the lease could not be renewed or read'),
+  });
   const controller = createController({
     client,
     config,
     chartDir: env.chartDir,
     environment: env.environment,
-    identity: env.identity,
+    identity,
+    membership,
     log,
     metrics: createControllerMetrics(registry),
     ...(env.kubeconfig ? { kubeconfig: env.kubeconfig } : {}),

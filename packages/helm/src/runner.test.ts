@@ -1,9 +1,18 @@
+import { spawn } from 'node:child_process';
 import { chmod, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { install } from './install.ts';
 import { createHelmRunner } from './runner.ts';
+
+const exists = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
 
 /** A real process in helm's place: what is tested is how processes are started, bounded and ended. */
 async function script(body: string): Promise<string> {
@@ -63,4 +72,27 @@ test('processes wait for their turn, and a turn that is refused starts none', as
   await Promise.all([call(), call(), expect(refused).rejects.toThrow('the claim is lost')]);
   expect((turns[1] ?? 0) - (turns[0] ?? 0)).toBeGreaterThan(90);
   expect(await readFile(join(binary, '../runs'), 'utf8')).toBe('x\nx\n');
+});
+
+test('a process ends when it no longer may run, and has not failed', async () => {
+  const lease = new AbortController();
+  const options = { concurrency: 1, timeoutSeconds: 30, until: () => lease.signal };
+  const helm = createHelmRunner({ binary: await script('exec sleep 30'), ...options });
+  setTimeout(() => lease.abort(), 100);
+  expect(await helm({ args: ['install'] })).toMatchObject({ ok: false, kind: 'interrupted' });
+});
+
+test('helm does not outlive a process that is killed', async () => {
+  const binary = await script('echo $$ > "$(dirname "$0")/pid"; exec sleep 30');
+  const code = `
+    import { createHelmRunner } from ${JSON.stringify(join(import.meta.dirname, 'runner.ts'))};
+    await createHelmRunner({ binary: ${JSON.stringify(binary)}, concurrency: 1, timeoutSeconds: 30 })({ args: [] });
+  `;
+  const parent = spawn(process.execPath, ['--input-type=module', '--eval', code]);
+  const started = () => readFile(join(binary, '../pid'), 'utf8').then(Number, () => 0);
+  await vi.waitUntil(async () => (await started()) > 0, 8000);
+  const pid = await started();
+  expect(exists(pid)).toBe(true);
+  parent.kill('SIGKILL');
+  await vi.waitFor(() => expect(exists(pid)).toBe(false), 3000);
 });

@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import PQueue from 'p-queue';
+import { diesWithParent } from './dies-with-parent.ts';
 import { failureKind, failureMessage, type HelmResult } from './result.ts';
 
 export type HelmOptions = {
@@ -11,8 +12,10 @@ export type HelmOptions = {
   kubeconfig?: string;
   /** How many helm processes live at once (each takes about 65 MB). */
   concurrency: number;
-  /** SIGTERM after this, SIGKILL five seconds later; must be shorter than the claim on the store. */
+  /** SIGTERM after this, SIGKILL two seconds later. */
   timeoutSeconds: number;
+  /** Asked when a process starts: it ends when this is aborted. */
+  until?: () => AbortSignal;
 };
 
 export type HelmCall = {
@@ -26,7 +29,11 @@ export type HelmCall = {
 /** Runs helm with an argv array. Rejects only with what `atTurn` rejects with. */
 export type HelmRunner = (call: HelmCall) => Promise<HelmResult>;
 
-const killAfterMs = 5000;
+const killAfterMs = 2000;
+
+/** By convention 126 and 127 say that a command could not be started. */
+const neverRan = (exitCode: number | undefined): boolean =>
+  exitCode === undefined || exitCode === 126 || exitCode === 127;
 
 export function createHelmRunner(options: HelmOptions): HelmRunner {
   const pool = new PQueue({ concurrency: options.concurrency });
@@ -40,12 +47,15 @@ export function createHelmRunner(options: HelmOptions): HelmRunner {
   };
   const run = async ({ args, input = '', atTurn }: HelmCall): Promise<HelmResult> => {
     await atTurn?.();
-    const result = await execa(options.binary ?? 'helm', args, {
+    const [command = '', ...rest] = [...diesWithParent(), options.binary ?? 'helm', ...args];
+    const until = options.until?.();
+    const result = await execa(command, rest, {
       env,
       input,
       reject: false,
       timeout: options.timeoutSeconds * 1000,
       forceKillAfterDelay: killAfterMs,
+      ...(until ? { cancelSignal: until } : {}),
       maxBuffer: 1_000_000,
     });
     const seconds = result.durationMs / 1000;
@@ -58,7 +68,7 @@ export function createHelmRunner(options: HelmOptions): HelmRunner {
         message: `helm did not end within ${options.timeoutSeconds} s`,
       };
     }
-    if (result.isTerminated || result.exitCode === undefined) {
+    if (result.isCanceled || result.isTerminated || neverRan(result.exitCode)) {
       const message = result.signalDescription ?? result.originalMessage ?? 'helm did not run';
       return { ok: false, seconds, kind: 'interrupted', message };
     }

@@ -19,7 +19,8 @@ function seen(identity: string, claim?: { holder: string; renewedAt: string }): 
     },
     now,
     identity,
-    deadlines: { installSeconds: 120, deleteSeconds: 60, claimSeconds: 45 },
+    members: ['a', 'b'],
+    deadlines: { installSeconds: 120, deleteSeconds: 60 },
     url: 'http://acme.local.gd',
     namespace: { state: 'active', uid: 'n1', prepared: true },
     release: { state: 'absent' },
@@ -37,14 +38,19 @@ test('helm runs under a claim that is taken in the write that announces it', () 
   expect(statusAfter(observation).operation).toMatchObject({ holder: 'a', renewedAt: at(0) });
 });
 
-test("another's claim is waited for until it can no longer be alive, and kept", () => {
-  const observation = seen('a', { holder: 'b', renewedAt: at(30) });
-  expect(decide(observation)).toMatchObject({ step: { type: 'wait' }, requeueAfterMs: 15_000 });
-  expect(statusAfter(observation).operation).toMatchObject({ holder: 'b', renewedAt: at(30) });
+test("another's claim is waited for and kept while its holder lives, however old it is", () => {
+  const observation = seen('a', { holder: 'b', renewedAt: at(300) });
+  expect(decide(observation).step.type).toBe('wait');
+  expect(statusAfter(observation).operation).toMatchObject({ holder: 'b', renewedAt: at(300) });
 });
 
-test('a claim that was not renewed is taken over', () => {
-  const observation = seen('a', { holder: 'b', renewedAt: at(46) });
+test('while nobody knows who lives, every holder may', () => {
+  const observation = { ...seen('a', { holder: 'b', renewedAt: at(300) }), members: 'unknown' as const };
+  expect(decide(observation).step.type).toBe('wait');
+});
+
+test('a claim is taken over as soon as its holder is no member, however fresh it is', () => {
+  const observation = { ...seen('a', { holder: 'b', renewedAt: at(1) }), members: ['a', 'c'] };
   expect(decide(observation).step.type).toBe('install');
   expect(statusAfter(observation).operation?.holder).toBe('a');
 });

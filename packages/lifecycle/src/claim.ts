@@ -3,17 +3,21 @@ import type { Observation } from './observation.ts';
 
 /**
  * Whose hand is on the store's release: a helm process may run only under a claim in `status.operation`, written with
- * optimistic concurrency. A claim that was not renewed for `claimSeconds` is of a process that can no longer live.
+ * optimistic concurrency. A claim is as good as its holder: it counts for as long as that replica lives, however long
+ * that is, and no longer, since a helm process ends with the replica that started it.
  */
-export type Claim = { holder: 'nobody' | 'ours' } | { holder: 'other'; name: string; expiresInMs: number };
+export type Claim = { holder: 'nobody' | 'ours' } | { holder: 'other'; name: string };
 
-/** Stores are worked on one pass at a time: a claim of our own that a decision meets is of a process that ended. */
-export function claimOf({ store, identity, now, deadlines }: Observation): Claim {
-  const { holder, renewedAt } = store.status?.operation ?? {};
-  if (!holder || !renewedAt) return { holder: 'nobody' };
+/**
+ * Stores are worked on one pass at a time: a claim of our own that a decision meets is of a process that ended. While
+ * the members are unknown, every holder may live.
+ */
+export function claimOf({ store, identity, members }: Observation): Claim {
+  const holder = store.status?.operation?.holder;
+  if (!holder) return { holder: 'nobody' };
   if (holder === identity) return { holder: 'ours' };
-  const expiresInMs = Date.parse(renewedAt) + deadlines.claimSeconds * 1000 - now;
-  return expiresInMs > 0 ? { holder: 'other', name: holder, expiresInMs } : { holder: 'nobody' };
+  const lives = members === 'unknown' || members.includes(holder);
+  return lives ? { holder: 'other', name: holder } : { holder: 'nobody' };
 }
 
 /** The operation failed, and what it left is being removed: not to be gone on with. */

@@ -26,6 +26,9 @@ const byState: Record<Exclude<ReleaseState, 'Unknown'>, (facts: Facts) => Decisi
 /** Steps that start a helm process, and so need the claim on the store. */
 export const helmSteps: ReadonlySet<StepType> = new Set(['install', 'uninstall']);
 
+/** The end of a claim, and that of its holder, are news that ask for a pass; this is only for what gets lost. */
+const otherHolderMs = 5000;
+
 /** The heart of the controller: from what is, to the one step that is next. Pure. */
 export function decide(observation: Observation): Decision {
   if (!allKnown(observation)) return undecided(observation);
@@ -36,7 +39,7 @@ export function decide(observation: Observation): Decision {
     return { ...decision, step: { type: 'add-finalizer' } };
   const claim = claimOf(observation);
   if (claim.holder === 'other' && helmSteps.has(decision.step.type))
-    return { ...decision, step: { type: 'wait' }, requeueAfterMs: claim.expiresInMs };
+    return { ...decision, step: { type: 'wait' }, requeueAfterMs: otherHolderMs };
   return decision;
 }
 

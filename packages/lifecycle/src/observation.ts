@@ -57,8 +57,6 @@ export type WorkloadView = {
 export type Deadlines = {
   installSeconds: number;
   deleteSeconds: number;
-  /** How long a claim counts after its holder last renewed it; longer than any helm process may live. */
-  claimSeconds: number;
 };
 
 /**
@@ -71,6 +69,8 @@ export type Observation = {
   now: number;
   /** The replica that asks. */
   identity: string;
+  /** The replicas that live, by identity. */
+  members: Known<readonly string[]>;
   deadlines: Deadlines;
   /** Address for browsers, with scheme and port. */
   url: string;

@@ -4,6 +4,8 @@ import { createHelmRunner } from '@souk/helm';
 import type { KubeClient } from '@souk/kubernetes';
 import type { Logger } from 'pino';
 import type { StoreCache } from '../cluster/ports.ts';
+import { letGo } from '../members/let-go.ts';
+import type { Membership } from '../members/membership.ts';
 import { type ControllerMetrics, noMetrics } from './metrics.ts';
 import { reconcile } from './reconcile.ts';
 import { runPass } from './run-pass.ts';
@@ -18,8 +20,9 @@ export type ControllerDeps = {
   config: PlatformConfig;
   chartDir: string;
   environment: 'development' | 'production' | 'test';
-  /** Names this replica in claims. */
+  /** Names this process in claims. */
   identity: string;
+  membership: Membership;
   log: Logger;
   /** Undefined inside a cluster. */
   kubeconfig?: string;
@@ -39,12 +42,10 @@ export type Controller = {
 const passesAtOnce = 256;
 const hungAfterMs = 180_000;
 const deafAfterMs = 600_000;
-/** Longer than any helm process may live, by what it takes to kill one. */
-const claimMarginSeconds = 15;
 
 /** Watches all stores and works on each until it is what its owner wishes. */
 export function createController(deps: ControllerDeps): Controller {
-  const { client, config, log, metrics = noMetrics } = deps;
+  const { client, config, log, identity, membership, metrics = noMetrics } = deps;
   const watches = createWatches(client, (kind, error) => {
     metrics.watchInterrupted(kind);
     // A version that is too old only means that this kind of object had a long rest.
@@ -65,24 +66,41 @@ export function createController(deps: ControllerDeps): Controller {
     log,
     urlOf,
     valueFile,
-    identity: deps.identity,
-    stopping: stopping.signal,
+    identity,
+    requireHeld: () => {
+      stopping.signal.throwIfAborted();
+      membership.requireHeld();
+    },
     metrics,
     chartDir: deps.chartDir,
-    helm: createHelmRunner({ ...config.helm, ...(deps.kubeconfig ? { kubeconfig: deps.kubeconfig } : {}) }),
+    helm: createHelmRunner({
+      ...config.helm,
+      until: membership.held,
+      ...(deps.kubeconfig ? { kubeconfig: deps.kubeconfig } : {}),
+    }),
     probe: createShopProbe(deps.kubeconfig ? askThroughApiServer(client) : askInCluster),
   };
   const fixed = {
-    identity: deps.identity,
-    deadlines: { ...config.deadlines, claimSeconds: config.helm.timeoutSeconds + claimMarginSeconds },
+    identity,
+    members: membership.members,
+    deadlines: config.deadlines,
     routesNamespace: config.routesNamespace,
     urlOf,
+  };
+
+  /** Only one replica works on a store; the others see to it that no claim of theirs keeps it waiting. */
+  const workOn = async (name: string): Promise<number | undefined> => {
+    const store = watches.stores.get(name);
+    if (!store || membership.members() === 'unknown') return undefined;
+    if (membership.owns(store.metadata.uid)) return reconcile(stepDeps, watches, fixed, name);
+    await letGo(client, store, identity);
+    return undefined;
   };
 
   const queue = createWorkQueue({
     concurrency: passesAtOnce,
     work: async (name) => {
-      const again = await runPass(metrics, () => reconcile(stepDeps, watches, fixed, name));
+      const again = await runPass(metrics, () => workOn(name));
       if (again !== undefined) queue.addAfter(name, again);
     },
     onError: (name, error) =>
@@ -94,12 +112,19 @@ export function createController(deps: ControllerDeps): Controller {
     cache: createStoreCache(watches.stores),
     async start() {
       subscribe(watches, queue, config.routesNamespace);
+      membership.onChange(() => {
+        log.info({ members: membership.members() }, 'the members changed');
+        for (const { metadata } of watches.stores.list()) queue.add(metadata.name, 'urgent');
+      });
       for (const watch of all) watch.start();
+      membership.start();
     },
     async stop() {
       stopping.abort();
       for (const watch of all) watch.stop();
+      // The lease is kept until the last pass has ended: from then on others may work on its stores.
       await queue.stop();
+      await membership.leave();
     },
     alive: () => queue.longestRun() < hungAfterMs && all.every((watch) => watch.silentFor() < deafAfterMs),
     ready: () => all.every((watch) => watch.synced()),

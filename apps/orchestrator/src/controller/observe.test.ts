@@ -25,7 +25,8 @@ const watchesWith = (content: Partial<Record<keyof Watches, Reflector<never>>>):
 
 const fixed = {
   identity: 'a',
-  deadlines: { installSeconds: 1, deleteSeconds: 1, claimSeconds: 1 },
+  members: () => ['a'],
+  deadlines: { installSeconds: 1, deleteSeconds: 1 },
   routesNamespace: 'souk-routes',
   urlOf: (name: string) => `http://${name}`,
 };

@@ -19,6 +19,7 @@ export const preparedAnnotation = 'souk.dev/prepared';
 export const targetOf = (namespace: string): string => `store.${namespace}.svc.cluster.local`;
 
 export type Fixed = Pick<Observation, 'identity' | 'deadlines'> & {
+  members: () => Observation['members'];
   routesNamespace: string;
   urlOf: (name: string) => string;
 };
@@ -33,6 +34,7 @@ export function observe(watches: Watches, store: StoreResource, fixed: Fixed, no
     store,
     now,
     identity: fixed.identity,
+    members: fixed.members(),
     deadlines: fixed.deadlines,
     url: fixed.urlOf(name),
     namespace: known(['namespaces'], () => namespaceView(watches.namespaces.get(namespace), name)),

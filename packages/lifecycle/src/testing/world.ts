@@ -21,6 +21,8 @@ export const kinds = ['store', 'namespace', 'release', 'workload', 'route', 'vol
 const noWorkload: WorkloadView = { deployment: 'absent', pods: [], volumeClaim: 'absent' };
 const start = Date.UTC(2026, 0, 1);
 const namespaceGoneAfter = 2;
+/** The second when the other replica is known to be dead. */
+const otherDiesAt = 10;
 
 export type Hooks = {
   /** Between any two things that the controller does; may throw to end the pass there. */
@@ -81,7 +83,8 @@ export class World {
         release: unreadable ? 'unknown' : release,
         now: this.now(),
         identity,
-        deadlines: { installSeconds: 120, deleteSeconds: 60, claimSeconds: 60 },
+        members: this.seconds < otherDiesAt ? [identity, 'orchestrator-b'] : [identity],
+        deadlines: { installSeconds: 120, deleteSeconds: 60 },
         url: 'http://acme.local.gd:8080',
       }
     );

@@ -7,8 +7,8 @@ const freshMs = 2000;
  * Called when helm's turn in the pool has come, which may be long after this pass took the claim: the claim is renewed,
  * and the pass ends with `conflict` when somebody else has changed the store meanwhile.
  */
-export async function renewClaim({ client, identity, stopping }: StepDeps, pass: Pass): Promise<void> {
-  stopping.throwIfAborted();
+export async function renewClaim({ client, identity, requireHeld }: StepDeps, pass: Pass): Promise<void> {
+  requireHeld();
   const { status } = pass.store;
   const { operation } = status ?? {};
   if (!operation || operation.holder !== identity) throw new Error('helm may not run without a claim');

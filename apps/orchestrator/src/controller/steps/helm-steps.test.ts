@@ -90,10 +90,11 @@ test('helm never runs without a claim of this replica', async () => {
   expect(helmCalls).toEqual([]);
 });
 
-test('helm does not start any more once the controller stops', async () => {
+test('helm does not start once the controller stops or the lease is lost', async () => {
   const { api, deps, helmCalls } = stage();
-  await expect(installStore({ ...deps, stopping: AbortSignal.abort() }, passOver(api))).rejects.toThrow(
-    'aborted',
-  );
+  const requireHeld = () => {
+    throw new Error('the lease is lost');
+  };
+  await expect(installStore({ ...deps, requireHeld }, passOver(api))).rejects.toThrow('the lease is lost');
   expect(helmCalls).toEqual([]);
 });

@@ -12,8 +12,8 @@ export type StepDeps = {
   helm: HelmRunner;
   config: PlatformConfig;
   identity: string;
-  /** Aborted when the controller stops: what runs may end, nothing new begins. */
-  stopping: AbortSignal;
+  /** Throws when nothing new may begin: the controller stops, or this replica's lease is lost. */
+  requireHeld: () => void;
   chartDir: string;
   valueFile: string;
   urlOf: (name: string) => string;
