@@ -9,6 +9,7 @@ import { type Controller, createController } from './controller/index.ts';
 import { createControllerMetrics } from './controller/prometheus.ts';
 import type { Deps } from './http/handlers/deps.ts';
 import { createLog } from './log.ts';
+import { createWaker, type Waker } from './waker/index.ts';
 import { createMembership } from './members/membership.ts';
 
 /** All parts of the running orchestrator, put together but not yet started. */
@@ -17,6 +18,7 @@ export type Context = {
   log: Logger;
   registry: Registry;
   controller: Controller;
+  waker: Waker;
   deps: Deps;
 };
 
@@ -46,7 +48,8 @@ export function createContext(settings: Settings): Context {
     metrics: createControllerMetrics(registry),
     ...(env.kubeconfig ? { kubeconfig: env.kubeconfig } : {}),
   });
+  const waker = createWaker({ client, config, cache: controller.cache, log, pagesDir: env.pagesDir });
   const ports = createKubePorts(client);
   const deps = createApiDeps({ config, sessionKey, cache: controller.cache, ports });
-  return { settings, log, registry, controller, deps };
+  return { settings, log, registry, controller, waker, deps };
 }

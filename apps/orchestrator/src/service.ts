@@ -3,12 +3,13 @@ import { createApi } from './http/api.ts';
 
 export type Service = { start(): Promise<void>; stop(): Promise<void> };
 
-/** API and controller as one: started together, and ended in the order that loses nothing. */
+/** API, waker and controller as one: started together, and ended in the order that loses nothing. */
 export async function createService({
   settings,
   log,
   registry,
   controller,
+  waker,
   deps,
 }: Context): Promise<Service> {
   const { env } = settings;
@@ -24,11 +25,12 @@ export async function createService({
     async start() {
       // Probes are answered while the controller still reads the cluster.
       await api.listen({ host: env.host, port: env.port });
+      await waker.listen({ host: env.host, port: env.wakerPort });
       await controller.start();
     },
     async stop() {
       stopping = true;
-      await api.close();
+      await Promise.all([api.close(), waker.close()]);
       deps.changes.close();
       await controller.stop();
     },

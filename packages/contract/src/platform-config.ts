@@ -41,13 +41,14 @@ export const platformConfig = z.strictObject({
   }),
   /** 0 means no limit. */
   quotas: z.strictObject({ storesPerOwner: z.number().int().min(0) }),
-  /** Of one caller at one replica, a minute. */
+  /** Of one caller at one replica, a minute; `wakes` are the sleeping stores that visits to them wake, of all callers. */
   rateLimits: z
     .strictObject({
       requests: z.number().int().min(1).default(1_200),
       creates: z.number().int().min(1).default(60),
+      wakes: z.number().int().min(1).default(30),
     })
-    .default({ requests: 1_200, creates: 60 }),
+    .default({ requests: 1_200, creates: 60, wakes: 30 }),
   helm: z.strictObject({ concurrency: z.number().int().min(1).max(64), timeoutSeconds: seconds }),
   storageClass: z.string().default(''),
   ingress: z.strictObject({ enabled: z.boolean(), className: z.string().default('') }),

@@ -7,6 +7,12 @@ export type Environment = (typeof environments)[number];
 const path = (what: string) =>
   z.string({ error: `is required: ${what}` }).startsWith('/', { error: 'must be an absolute path' });
 
+const port = z.coerce
+  .number({ error: 'must be a port number' })
+  .int({ error: 'must be a port number' })
+  .min(0, { error: 'must be a port number' })
+  .max(65_535, { error: 'must be a port number' });
+
 const schema = z.object({
   /** Chooses the chart's values: `values-prod.yaml` in production, else `values-local.yaml`. */
   NODE_ENV: z.enum(environments, { error: `must be one of ${environments.join(', ')}` }),
@@ -15,13 +21,12 @@ const schema = z.object({
   SOUK_CHART: path('the folder of the store chart'),
   /** Built dashboard; without it only the API is served (a development server then serves the pages). */
   SOUK_DASHBOARD: path('the folder of the dashboard').optional(),
+  /** The edge's pages; without them people who wake a store get what programs get. */
+  SOUK_PAGES: path('the folder with waking.html').optional(),
   HOST: z.string().optional(),
-  PORT: z.coerce
-    .number({ error: 'must be a port number' })
-    .int({ error: 'must be a port number' })
-    .min(0, { error: 'must be a port number' })
-    .max(65_535, { error: 'must be a port number' })
-    .default(8080),
+  PORT: port.default(8080),
+  /** For visits to stores that sleep. */
+  SOUK_WAKER_PORT: port.default(9000),
   /** Outside a cluster: which one, and as whom. */
   KUBECONFIG: z.string().optional(),
   POD_NAME: z.string().default(() => `${hostname()}-${process.pid}`),
@@ -39,8 +44,10 @@ export type Env = {
   secretsDir: string;
   chartDir: string;
   dashboardDir: string | undefined;
+  pagesDir: string | undefined;
   host: string;
   port: number;
+  wakerPort: number;
   kubeconfig: string | undefined;
   /** Names this replica to the others. */
   identity: string;
@@ -67,9 +74,11 @@ export function readEnv(problems: string[], variables: Variables = process.env):
     secretsDir: data.SOUK_SECRETS,
     chartDir: data.SOUK_CHART,
     dashboardDir: data.SOUK_DASHBOARD,
+    pagesDir: data.SOUK_PAGES,
     // Outside a cluster nobody but this machine should reach a development server.
     host: data.HOST ?? (data.NODE_ENV === 'production' ? '0.0.0.0' : '127.0.0.1'),
     port: data.PORT,
+    wakerPort: data.SOUK_WAKER_PORT,
     kubeconfig: data.KUBECONFIG,
     identity: data.POD_NAME,
     namespace: data.POD_NAMESPACE,

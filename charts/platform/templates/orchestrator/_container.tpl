@@ -16,6 +16,8 @@
   value: /app/charts/store
 - name: SOUK_DASHBOARD
   value: /app/dashboard
+- name: SOUK_PAGES
+  value: /app/pages
 - name: HOME
   value: /tmp
 - name: POD_NAME
