@@ -1,59 +1,7 @@
-import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, expect, test, vi } from 'vitest';
-import type { KubeError } from './kube-error.ts';
-import type { GroupOf } from './object-cache.ts';
+import { expect, test, vi } from 'vitest';
 import type { KubeObject } from './objects.ts';
-import { createReflector, type Reflector } from './reflector.ts';
-import { resources } from './resource.ts';
-import { answer, serve } from './testing/api-server.ts';
-
-const pod = (name: string, resourceVersion: string): KubeObject => ({
-  metadata: { name, namespace: 'a', resourceVersion },
-});
-const ends: (() => void)[] = [];
-afterEach(() => ends.splice(0).forEach((end) => end()));
-
-type Script = {
-  lists: (KubeObject[] | null)[];
-  onWatch: (response: ServerResponse, version: string | null, count: number) => void;
-};
-
-async function follow(
-  { lists, onWatch }: Script,
-  groupOf?: GroupOf<KubeObject>,
-  onError: (error: KubeError) => void = () => undefined,
-  listener: () => void = () => undefined,
-): Promise<{ pods: Reflector<KubeObject>; calls: string[] }> {
-  const calls: string[] = [];
-  let watches = 0;
-  const { client, close } = await serve((_request, url, response) => {
-    if (url.searchParams.get('watch')) {
-      calls.push(`watch ${url.searchParams.get('resourceVersion')}`);
-      response.writeHead(200);
-      onWatch(response, url.searchParams.get('resourceVersion'), ++watches);
-      return;
-    }
-    calls.push(`list ${url.searchParams.get('continue') ?? ''}`.trim());
-    const items = lists.shift();
-    answer(response, {
-      metadata: { resourceVersion: '10', ...(lists.length > 0 ? { continue: 'more' } : {}) },
-      items,
-    });
-  });
-  const pods = createReflector<KubeObject>(client, resources.pods, { onError }, groupOf);
-  pods.onChange(listener);
-  ends.push(() => pods.stop(), close);
-  pods.start();
-  return { pods, calls };
-}
-
-const event = (type: string, object: unknown) => `${JSON.stringify({ type, object })}\n`;
-const namesOf = (pods: Reflector<KubeObject>) =>
-  pods
-    .list()
-    .map(({ metadata }) => metadata.name)
-    .toSorted();
+import { event, follow, namesOf, pod } from './testing/follow.ts';
 
 test('lists page by page, then follows changes', async () => {
   const { pods, calls } = await follow({

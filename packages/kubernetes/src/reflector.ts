@@ -1,12 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { KubeClient } from './client.ts';
 import { isKind, KubeError, toKubeError } from './kube-error.ts';
-import { listObjects, type Selection, watchObjects } from './list-watch.ts';
+import { listObjects, type Selection, type WatchEvent, watchObjects } from './list-watch.ts';
 import { createObjectCache, type GroupOf, keyOf, type ReadCache } from './object-cache.ts';
 import type { KubeObject } from './objects.ts';
 import { pathOf, type Resource } from './resource.ts';
 
-export type ReflectorOptions = Selection & { onError?: (error: KubeError) => void };
+export type ReflectorOptions = Selection & {
+  onError?: (error: KubeError) => void;
+  /** Other patience than the usual, for tests. */
+  times?: Partial<ReflectorTimes>;
+};
 
 /** A local copy of one kind of object that follows the cluster: list in pages, then watch, again and again. */
 export type Reflector<T extends KubeObject> = ReadCache<T> & {
@@ -14,17 +18,29 @@ export type Reflector<T extends KubeObject> = ReadCache<T> & {
   stop(): void;
   /** The first list is complete. */
   synced(): boolean;
-  /** Ms since the API server last said anything, a bookmark or a refusal included: the measure of deafness. */
+  /** Ms since the API server last said anything about this kind, a bookmark or a refusal included: how old the copy may be. */
   silentFor(): number;
 };
 
-/** The server ends each watch after this, and sends a bookmark every minute or two: a longer silence is a dead connection. */
-const watchSeconds = 240;
-const deafAfterMs = 180_000;
-const watchdogEveryMs = 5000;
-const backoffMs = { first: 200, most: 10_000 };
-/** A watch that lived this long proves that the server is well. */
-const healthyAfterMs = 5000;
+/** In ms. */
+const usual = {
+  /** The server ends each watch about then, and the next one begins: what lives longer than that is not alive. */
+  watch: 60_000,
+  /** How long a new watch may take to be answered. */
+  open: 15_000,
+  /** A watch that says nothing for this long, not even its own end, hangs on a dead connection and is made anew. */
+  deaf: 90_000,
+  /** Everything is listed anew about this often, lest an event that got lost stays lost. */
+  resync: 600_000,
+  /** A watch that lived this long proves that the server is well. */
+  healthy: 5000,
+  pause: 200,
+  longestPause: 10_000,
+};
+export type ReflectorTimes = typeof usual;
+
+/** Between half of it and one and a half: replicas and kinds must not all come at the same moment. */
+const about = (ms: number): number => ms * (0.5 + Math.random());
 
 export function createReflector<T extends KubeObject>(
   client: KubeClient,
@@ -33,52 +49,56 @@ export function createReflector<T extends KubeObject>(
   groupOf: GroupOf<T> = ({ metadata }) => metadata.namespace ?? '',
 ): Reflector<T> {
   const path = pathOf(resource);
+  const times = { ...usual, ...options.times };
   const report = (error: KubeError) => options.onError?.(error);
   const cache = createObjectCache<T>(groupOf, (error) =>
     report(new KubeError('unknown', error instanceof Error ? error.message : String(error))),
   );
   let stopped = new AbortController();
   let resourceVersion = '';
-  let heard = Date.now();
+  let heard = performance.now();
+  let resyncAt = 0;
   let complete = false;
 
   const listAll = async () => {
     const found = await listObjects<T>(client, path, options);
-    heard = Date.now();
+    heard = performance.now();
+    resyncAt = heard + about(times.resync);
     cache.replace(found.items);
     resourceVersion = found.resourceVersion;
     complete = true;
   };
 
+  const take = (event: WatchEvent<T>) => {
+    if (event.type === 'DELETED') cache.remove(keyOf(event.object));
+    else if (event.type !== 'BOOKMARK') cache.set(event.object);
+    resourceVersion = event.object.metadata.resourceVersion ?? resourceVersion;
+  };
+
   const watchOnce = async () => {
-    const connection = new AbortController();
-    const signal = AbortSignal.any([stopped.signal, connection.signal]);
-    const watchdog = setInterval(() => {
-      if (Date.now() - heard > deafAfterMs) connection.abort();
-    }, watchdogEveryMs);
-    heard = Date.now();
+    const watchdog = createWatchdog(times.open);
+    const signal = AbortSignal.any([stopped.signal, watchdog.signal]);
+    const timeoutSeconds = Math.max(1, Math.round(about(times.watch) / 1000));
     try {
-      const at = { resourceVersion, timeoutSeconds: watchSeconds, signal };
+      const at = { resourceVersion, timeoutSeconds, signal };
       for await (const event of watchObjects<T>(client, path, options, at)) {
-        heard = Date.now();
-        if (!event) continue;
-        if (event.type === 'DELETED') cache.remove(keyOf(event.object));
-        else if (event.type !== 'BOOKMARK') cache.set(event.object);
-        resourceVersion = event.object.metadata.resourceVersion ?? resourceVersion;
+        heard = performance.now();
+        watchdog.wait(times.deaf);
+        if (event) take(event);
       }
     } finally {
-      clearInterval(watchdog);
+      watchdog.end();
     }
   };
 
   const followOnce = async (signal: AbortSignal) => {
     try {
-      if (!resourceVersion) await listAll();
+      if (!resourceVersion || performance.now() > resyncAt) await listAll();
       await watchOnce();
     } catch (error) {
       if (signal.aborted) return;
       const reason = toKubeError(error);
-      if (reason.status !== undefined) heard = Date.now();
+      if (reason.status !== undefined) heard = performance.now();
       // Too old to go on from: list again, at once.
       if (isKind(error, 'gone')) resourceVersion = '';
       report(reason);
@@ -86,16 +106,16 @@ export function createReflector<T extends KubeObject>(
   };
 
   const run = async (signal: AbortSignal) => {
-    let pause = backoffMs.first;
+    let pause = times.pause;
     while (!signal.aborted) {
-      const began = Date.now();
+      const began = performance.now();
       await followOnce(signal);
-      if (Date.now() - began >= healthyAfterMs) {
-        pause = backoffMs.first;
+      if (performance.now() - began >= times.healthy) {
+        pause = times.pause;
         continue;
       }
-      await sleep(pause * (0.5 + Math.random() / 2), undefined, { signal }).catch(() => undefined);
-      pause = Math.min(pause * 2, backoffMs.most);
+      await sleep(about(pause), undefined, { signal }).catch(() => undefined);
+      pause = Math.min(pause * 2, times.longestPause);
     }
   };
 
@@ -105,11 +125,25 @@ export function createReflector<T extends KubeObject>(
     group: cache.group,
     onChange: cache.onChange,
     synced: () => complete,
-    silentFor: () => Date.now() - heard,
+    silentFor: () => performance.now() - heard,
     start() {
       stopped = new AbortController();
       void run(stopped.signal);
     },
     stop: () => stopped.abort(),
+  };
+}
+
+/** Aborts its signal when nobody has asked it to wait longer. */
+function createWatchdog(ms: number) {
+  const bite = new AbortController();
+  let timer = setTimeout(() => bite.abort(), ms);
+  return {
+    signal: bite.signal,
+    wait(longer: number) {
+      clearTimeout(timer);
+      timer = setTimeout(() => bite.abort(), longer);
+    },
+    end: () => clearTimeout(timer),
   };
 }

@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import type { StoreCache } from '../cluster/ports.ts';
 import { letGo } from '../members/let-go.ts';
 import type { Membership } from '../members/membership.ts';
+import { isDeaf, isFresh } from './freshness.ts';
 import { type ControllerMetrics, noMetrics } from './metrics.ts';
 import { reconcile } from './reconcile.ts';
 import { runPass } from './run-pass.ts';
@@ -35,13 +36,13 @@ export type Controller = {
   stop(): Promise<void>;
   /** False when a watch went deaf or a pass hangs: a restart is the cure. */
   alive(): boolean;
+  /** False while the copies of the cluster are incomplete or too old. */
   ready(): boolean;
 };
 
 /** Passes mostly wait, for the API server and for helm's turn: a hung helm must not keep other stores waiting. */
 const passesAtOnce = 256;
 const hungAfterMs = 180_000;
-const deafAfterMs = 600_000;
 
 /** Watches all stores and works on each until it is what its owner wishes. */
 export function createController(deps: ControllerDeps): Controller {
@@ -126,7 +127,7 @@ export function createController(deps: ControllerDeps): Controller {
       await queue.stop();
       await membership.leave();
     },
-    alive: () => queue.longestRun() < hungAfterMs && all.every((watch) => watch.silentFor() < deafAfterMs),
-    ready: () => all.every((watch) => watch.synced()),
+    alive: () => queue.longestRun() < hungAfterMs && !isDeaf(all),
+    ready: () => isFresh(all),
   };
 }
