@@ -8,6 +8,9 @@ import type { Deps } from './http/handlers/deps.ts';
 import { createChangeLog } from './live/change-log.ts';
 import { streamLimits } from './live/event-stream.ts';
 import { createOpenStreams } from './live/open-streams.ts';
+import { createAuditTrail } from './records/audit-trail.ts';
+import { createIdempotency } from './records/idempotency.ts';
+import { createQuotaLedger } from './records/quota-ledger.ts';
 import { createCreations } from './stores/creations.ts';
 import { createFindStore } from './stores/find-store.ts';
 import { toStore } from './stores/to-store.ts';
@@ -18,6 +21,10 @@ type Outside = { config: PlatformConfig; sessionKey: string; cache: StoreCache; 
 export function createApiDeps({ config, sessionKey, cache, ports }: Outside): Deps {
   const sessions = createSessions(sessionKey, config.publicUrl.scheme === 'https');
   const access = createAccess(ports.reviewAccess);
+  const ledger = createQuotaLedger(
+    { records: ports.records, namesOf: ports.stores.namesOf },
+    config.quotas.storesPerOwner,
+  );
   const tell = (resource: StoreResource) => toStore(resource, config);
   return {
     config,
@@ -27,7 +34,10 @@ export function createApiDeps({ config, sessionKey, cache, ports }: Outside): De
     sessions,
     access,
     findStore: createFindStore({ access, cache, stores: ports.stores }),
-    creations: createCreations(cache, config.quotas.storesPerOwner),
+    ledger,
+    creations: createCreations(cache, ledger),
+    idempotency: createIdempotency(ports.records),
+    auditTrail: createAuditTrail(ports.records),
     toStore: tell,
     changes: createChangeLog(cache, { toStore: tell }),
     streams: createOpenStreams(),

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createKubeClient } from '@souk/kubernetes';
+import { createKubeClient, createNodeStats } from '@souk/kubernetes';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { createApiDeps } from './api-deps.ts';
@@ -49,7 +49,7 @@ export function createContext(settings: Settings): Context {
     ...(env.kubeconfig ? { kubeconfig: env.kubeconfig } : {}),
   });
   const waker = createWaker({ client, config, cache: controller.cache, log, pagesDir: env.pagesDir });
-  const ports = createKubePorts(client);
+  const ports = createKubePorts(client, { namespace: env.namespace, nodeStats: createNodeStats() });
   const deps = createApiDeps({ config, sessionKey, cache: controller.cache, ports });
   return { settings, log, registry, controller, waker, deps };
 }

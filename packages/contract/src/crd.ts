@@ -76,6 +76,8 @@ export function storeCrd(): Json {
           storage: true,
           subresources: { status: {} },
           additionalPrinterColumns: columns,
+          // Quotas count by owner, and that list must not be all stores.
+          selectableFields: [{ jsonPath: '.spec.owner' }],
           schema: { openAPIV3Schema: schema },
         },
       ],

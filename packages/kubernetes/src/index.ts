@@ -1,7 +1,8 @@
 export * from './client.ts';
 export * from './events.ts';
 export * from './kube-error.ts';
-export { listObjects } from './list-watch.ts';
+export { listObjects, type Selection, watchObjects } from './list-watch.ts';
+export * from './node-stats.ts';
 export * from './micro-time.ts';
 export { type Change, type GroupOf, keyOf, type ReadCache } from './object-cache.ts';
 export * from './objects.ts';

@@ -7,6 +7,9 @@ type Sent = { line: string; body: unknown };
 
 const unused = () => Promise.reject(new Error('not used here'));
 
+const portsOf = (client: KubeClient) =>
+  createKubePorts(client, { namespace: 'souk-system', nodeStats: unused });
+
 /** A transport that notes what is sent and gives one answer. */
 function transport(answer: () => unknown): { client: KubeClient; sent: Sent[] } {
   const sent: Sent[] = [];
@@ -24,7 +27,7 @@ function transport(answer: () => unknown): { client: KubeClient; sent: Sent[] } 
 test('stores are made whole, and removed only with their uid', async () => {
   const store = storeOf({ name: 'acme' });
   const { client, sent } = transport(() => store);
-  const { stores } = createKubePorts(client);
+  const { stores } = portsOf(client);
   await stores.create({ name: 'acme', spec: store.spec, finalizers: ['souk.dev/store'] });
   await stores.annotate('acme', { a: 'b' });
   await stores.remove('acme', store.metadata.uid);
@@ -43,14 +46,14 @@ test('stores are made whole, and removed only with their uid', async () => {
 test('tokens are reviewed for the audience souk', async () => {
   const user = { username: 'jane', groups: ['users'], uid: 'u1' };
   const { client, sent } = transport(() => ({ status: { authenticated: true, audiences: ['souk'], user } }));
-  expect(await createKubePorts(client).reviewToken('t')).toEqual({ authenticated: true, ...user });
+  expect(await portsOf(client).reviewToken('t')).toEqual({ authenticated: true, ...user });
   expect(sent[0]?.body).toMatchObject({ spec: { token: 't', audiences: ['souk'] } });
 });
 
 test('access is asked for on stores.souk.dev', async () => {
   const { client, sent } = transport(() => ({ status: { allowed: true } }));
   const question = { user: 'jane', groups: ['users'], verb: 'get', subresource: 'own' };
-  expect(await createKubePorts(client).reviewAccess(question)).toBe(true);
+  expect(await portsOf(client).reviewAccess(question)).toBe(true);
   expect(sent[0]?.body).toMatchObject({
     spec: {
       user: 'jane',
@@ -61,7 +64,7 @@ test('access is asked for on stores.souk.dev', async () => {
 });
 
 const failing = (kind: KubeErrorKind) =>
-  createKubePorts(
+  portsOf(
     transport(() => {
       throw new KubeError(kind, 'words');
     }).client,

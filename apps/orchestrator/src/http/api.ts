@@ -91,7 +91,7 @@ export async function createApi({
   });
   answerUnknown(app, dashboardDir !== undefined);
   const count = await createLimits(app, deps.config.rateLimits);
-  registerRoutes(app, createHandlers(deps), (name) => createGuard(name, deps.authenticator, count));
+  registerRoutes(app, createHandlers(deps), deps, (name) => createGuard(name, deps.authenticator, count));
   registerOperations(app, health, registry);
   if (dashboardDir) await serveDashboard(app, dashboardDir);
   closeInGoodOrder(app, deps.streams, patienceMs);

@@ -47,8 +47,8 @@ export function measureRequests(app: FastifyInstance, registry: Registry): void 
     registers: [registry],
   });
   app.addHook('onResponse', async (request, reply) => {
-    // How long somebody looks at the dashboard is no measure of the API.
-    if (reply.getHeader('content-type') === 'text/event-stream') return;
+    // How long somebody looks at the dashboard, or follows a log, is no measure of the API.
+    if (/^text\/(event-stream|plain)/.test(String(reply.getHeader('content-type')))) return;
     const route = request.is404 ? 'unknown' : (request.routeOptions.url ?? 'unknown');
     duration.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
   });

@@ -1,5 +1,6 @@
 import { apiBase, type Route, type RouteName, routes } from '@souk/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
+import { audited, type Sources } from './audited.ts';
 import type { Guard } from './guard.ts';
 import type { Handlers } from './handler.ts';
 import { refuseOtherMethods } from './methods.ts';
@@ -30,10 +31,14 @@ function callOf(route: Route, request: FastifyRequest) {
   };
 }
 
-function registerRoute(app: FastifyInstance, route: Route, handler: AnyHandler, guard: Guard): void {
+type Registered = { name: RouteName; handler: AnyHandler; guard: Guard; sources: Sources };
+
+function registerRoute(app: FastifyInstance, { name, handler, guard, sources }: Registered): void {
+  const route: Route = routes[name];
   const { success } = route;
   async function answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-    const { body, headers = {} } = await handler(callOf(route, request) as never);
+    const run = async () => await handler(callOf(route, request) as never);
+    const { body, headers = {} } = await audited(name, sources, request, run);
     const type = success.mediaType ?? (success.schema ? 'application/json; charset=utf-8' : undefined);
     if (type) reply.type(type);
     return reply.code(success.status).headers(headers).send(body);
@@ -52,12 +57,13 @@ function registerRoute(app: FastifyInstance, route: Route, handler: AnyHandler, 
 export function registerRoutes(
   app: FastifyInstance,
   handlers: Handlers,
+  sources: Sources,
   guardOf: (name: RouteName) => Guard,
 ): void {
   const known = new Map<string, HTTPMethods[]>();
   for (const name of Object.keys(routes) as RouteName[]) {
     const route: Route = routes[name];
-    registerRoute(app, route, handlers[name], guardOf(name));
+    registerRoute(app, { name, handler: handlers[name], guard: guardOf(name), sources });
     const withHead = route.method === 'GET' && !route.success.mediaType ? ['HEAD' as const] : [];
     known.set(urlOf(route), [...(known.get(urlOf(route)) ?? []), route.method, ...withHead]);
   }

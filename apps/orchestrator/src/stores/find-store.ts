@@ -4,7 +4,10 @@ import type { Caller } from '../auth/caller.ts';
 import type { ClusterPorts, StoreCache } from '../cluster/ports.ts';
 import { ProblemError } from '../http/problem-error.ts';
 
-export type FindStore = (caller: Caller, verb: Verb, name: string) => Promise<StoreResource>;
+/** `fresh` asks the API server itself, for what is about to be changed. */
+type How = { fresh?: boolean };
+
+export type FindStore = (caller: Caller, verb: Verb, name: string, how?: How) => Promise<StoreResource>;
 
 type Sources = { access: Access; cache: StoreCache; stores: ClusterPorts['stores'] };
 
@@ -14,11 +17,12 @@ type Sources = { access: Access; cache: StoreCache; stores: ClusterPorts['stores
  * a store can be read right after it was created.
  */
 export function createFindStore({ access, cache, stores }: Sources): FindStore {
-  return async (caller, verb, name) => {
+  return async (caller, verb, name, { fresh = false } = {}) => {
     const plausible = name.length <= storeNameMax && storeNamePattern.test(name);
     const scope = await access.scope(caller, verb, plausible ? name : undefined);
     if (scope === 'none') throw new ProblemError('forbidden', { detail: refusalWords(verb) });
-    const store = plausible ? (cache.get(name) ?? (await stores.get(name))) : undefined;
+    const known = fresh ? undefined : cache.get(name);
+    const store = plausible ? (known ?? (await stores.get(name))) : undefined;
     if (!store || (scope === 'own' && !isOwner(store.spec.owner, caller)))
       throw new ProblemError('store-not-found', { detail: `There is no store ${name.slice(0, 100)}.` });
     return store;

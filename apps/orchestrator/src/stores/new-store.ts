@@ -2,19 +2,19 @@ import {
   adminEmail,
   type CreateStoreRequest,
   type FieldError,
+  isOwner,
   type PlatformConfig,
   storeFinalizer,
   type StoreSpec,
+  teamOwner,
 } from '@souk/contract';
 import type { Caller } from '../auth/caller.ts';
-import type { StoreWriter } from '../cluster/ports.ts';
+import type { NewStore } from '../cluster/ports.ts';
 import { ProblemError } from '../http/problem-error.ts';
-
-export type NewStore = Parameters<StoreWriter['create']>[0];
 
 const defaultOf = <T extends { default: boolean }>(items: readonly T[]) => items.find((item) => item.default);
 
-function offered(field: 'version' | 'plan', wish: string, offers: readonly string[]): FieldError[] {
+export function offered(field: 'version' | 'plan', wish: string, offers: readonly string[]): FieldError[] {
   if (offers.includes(wish)) return [];
   return [{ field, message: `is not offered; choose one of ${offers.join(', ')}` }];
 }
@@ -31,6 +31,14 @@ export function addressOf(callerName: string, domain: string): string {
   return adminEmail.safeParse(made).success ? made : `admin@${domain}`;
 }
 
+/** The caller, or a team that it is in: nobody makes stores in another's name. */
+function ownerOf({ team }: CreateStoreRequest, caller: Caller): string {
+  if (team === undefined) return caller.name;
+  if (isOwner(teamOwner(team), caller)) return teamOwner(team);
+  const message = 'is not one of your groups';
+  throw new ProblemError('invalid-field', { errors: [{ field: 'team', message }] });
+}
+
 /** The whole wish: what the caller left out is chosen by the platform. Throws `invalid-field` for what is not offered. */
 export function newStore(request: CreateStoreRequest, caller: Caller, config: PlatformConfig): NewStore {
   const versions = config.versions.map(({ version }) => version);
@@ -41,7 +49,7 @@ export function newStore(request: CreateStoreRequest, caller: Caller, config: Pl
   if (errors.length > 0) throw new ProblemError('invalid-field', { errors });
   const spec: StoreSpec = {
     ...(request.displayName === undefined ? {} : { displayName: request.displayName }),
-    owner: caller.name,
+    owner: ownerOf(request, caller),
     version,
     plan,
     adminEmail: request.adminEmail ?? addressOf(caller.name, config.adminEmailDomain),

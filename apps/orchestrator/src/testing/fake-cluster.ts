@@ -8,6 +8,8 @@ import {
   type StoreCache,
   type StoreChange,
 } from '../cluster/ports.ts';
+import { FakeAgent, FakeInsides } from './fake-insides.ts';
+import { FakeRecords } from './fake-records.ts';
 
 type Overrides = {
   name: string;
@@ -21,6 +23,9 @@ export const people = {
   'admin-token': { name: 'system:serviceaccount:souk-system:souk-admin', may: 'all' },
   'jane-token': { name: 'oidc:jane@example.com', may: 'own' },
   'joe-token': { name: 'oidc:joe@example.com', may: 'own' },
+  'ann-token': { name: 'oidc:ann@example.com', may: 'own', teams: ['shops'] },
+  'bob-token': { name: 'oidc:bob@example.com', may: 'own', teams: ['shops', 'books'] },
+  'operator-token': { name: 'operator', may: 'operate' },
   'viewer-token': { name: 'viewer', may: 'look' },
   'nobody-token': { name: 'nobody', may: 'nothing' },
 } as const;
@@ -30,6 +35,7 @@ const looking = new Set(['get', 'list', 'watch']);
 const rules: Record<May, (question: AccessQuestion) => boolean> = {
   all: () => true,
   own: ({ subresource }) => subresource === 'own',
+  operate: ({ verb, subresource }) => subresource === undefined || (subresource === 'log' && verb === 'get'),
   look: ({ verb, subresource }) => subresource === undefined && looking.has(verb),
   nothing: () => false,
 };
@@ -68,6 +74,9 @@ export class FakeCluster {
   readonly secrets = new Map<string, Record<string, string>>();
   readonly revoked = new Set<string>();
   readonly calls: string[] = [];
+  readonly records = new FakeRecords(() => this.#called('records'));
+  readonly insides = new FakeInsides();
+  readonly agent = new FakeAgent();
   isSynced = true;
   /** The next calls of the API server fail like this. */
   failure: ClusterErrorKind | undefined;
@@ -85,21 +94,40 @@ export class FakeCluster {
   };
 
   readonly ports: ClusterPorts = {
+    records: this.records,
+    insides: this.insides,
+    agent: this.agent,
     stores: {
       get: async (name) => {
         this.#called('get');
         return this.stores.get(name);
       },
-      create: async ({ name, spec, finalizers }) => {
+      namesOf: async (owner) => {
+        this.#called('namesOf');
+        const own = [...this.stores.values()].filter(({ spec }) => spec.owner === owner);
+        return own.map(({ metadata }) => metadata.name);
+      },
+      create: async ({ name, spec, finalizers, annotations }) => {
         this.#called('create');
         if (this.stores.has(name)) throw new ClusterError('already-exists', 'exists');
         const store = storeOf({ name, spec });
-        return this.put({ ...store, metadata: { ...store.metadata, finalizers } });
+        const made = { ...store.metadata, finalizers, ...(annotations ? { annotations } : {}) };
+        return this.put({ ...store, metadata: made });
       },
       annotate: async (name, annotations) => {
         this.#called('annotate');
         const store = this.#existing(name);
         return this.put({ ...store, metadata: { ...store.metadata, annotations } });
+      },
+      patchSpec: async ({ metadata }, patch) => {
+        this.#called('patchSpec');
+        const store = this.#existing(metadata.name);
+        const { uid, resourceVersion, generation } = store.metadata;
+        if (uid !== metadata.uid || resourceVersion !== metadata.resourceVersion)
+          throw new ClusterError('conflict', 'another version');
+        const merged = Object.entries({ ...store.spec, ...patch }).filter(([, value]) => value !== null);
+        const spec = Object.fromEntries(merged) as StoreResource['spec'];
+        return this.put({ ...store, metadata: { ...store.metadata, generation: generation + 1 }, spec });
       },
       remove: async (name, uid) => {
         this.#called('remove');
@@ -113,7 +141,8 @@ export class FakeCluster {
       this.#called('reviewToken');
       const person = Object.entries(people).find(([known]) => known === token)?.[1];
       if (!person || this.revoked.has(token)) return { authenticated: false };
-      return { authenticated: true, username: person.name, groups: ['system:authenticated'], uid: 'u1' };
+      const groups = ['system:authenticated', ...('teams' in person ? person.teams : [])];
+      return { authenticated: true, username: person.name, groups, uid: 'u1' };
     },
     reviewAccess: async (question) => {
       this.#called('reviewAccess');

@@ -1,21 +1,18 @@
-import { type Action, retryAnnotation, type StoreResource } from '@souk/contract';
-import { ClusterError } from '../../cluster/ports.ts';
-import { actionsOf, phaseOf } from '../../stores/to-store.ts';
-import type { Handlers } from '../handler.ts';
+import { isOwner, retryAnnotation, type StoreResource, teamOf } from '@souk/contract';
+import { refusalWords } from '../../auth/access.ts';
+import { ClusterError, type SpecPatch } from '../../cluster/ports.ts';
+import { checkPatch, requireAction, specPatchOf } from '../../stores/change-store.ts';
+import { requireMatch } from '../../stores/if-match.ts';
+import { versionToReturnTo } from '../../stores/rollback-target.ts';
+import { etagOf, phaseOf } from '../../stores/to-store.ts';
+import type { Call, Handlers } from '../handler.ts';
 import { ProblemError } from '../problem-error.ts';
-import { audit } from './audit.ts';
 import type { Deps } from './deps.ts';
 
-/** Throws `action-not-allowed`, which names what is allowed instead. */
-export function requireAction(store: StoreResource, action: Action, detail?: string): void {
-  const actions = actionsOf(store);
-  if (actions.includes(action)) return;
-  const protectedNow = action === 'delete' && store.spec.deletionProtection;
-  const reason = protectedNow
-    ? 'The store is protected against deletion.'
-    : `A store that is ${phaseOf(store)} does not allow ${action}.`;
-  throw new ProblemError('action-not-allowed', { detail: detail ?? reason, actions: [...actions] });
-}
+type ChangeCall = Call<'patchStore'> | Call<'rollbackStore'>;
+
+/** Another may write between reading and writing; each time the change is judged anew. */
+const tries = 8;
 
 /** A conflict here means another store of this name by now, and the one that was meant is gone. */
 function goneOf(error: unknown, name: string): unknown {
@@ -23,9 +20,63 @@ function goneOf(error: unknown, name: string): unknown {
   return gone ? new ProblemError('store-not-found', { detail: `There is no store ${name}.` }) : error;
 }
 
-export function changeStoreHandlers(deps: Deps): Pick<Handlers, 'deleteStore' | 'retryStore'> {
-  const { findStore, ports, toStore } = deps;
+const isConflict = (error: unknown) => error instanceof ClusterError && error.kind === 'conflict';
+
+/** With the right to change own stores alone, one may be handed over to oneself or a team of one's own. */
+async function requireTransfer({ access }: Deps, { caller }: ChangeCall, owner: string): Promise<void> {
+  const scope = await access.scope(caller, 'transfer');
+  if (scope === 'all' || (scope === 'own' && isOwner(owner, caller))) return;
+  if (scope === 'none') throw new ProblemError('forbidden', { detail: refusalWords('transfer') });
+  const whom = teamOf(owner) === undefined ? 'another person' : 'a team that you are not in';
+  const detail = `You may not hand a store over to ${whom}: who runs the platform may.`;
+  throw new ProblemError('forbidden', { detail });
+}
+
+/** Reads, judges and writes until nobody came between. `wish` throws what forbids the change. */
+async function change(
+  deps: Deps,
+  call: ChangeCall,
+  wish: (store: StoreResource) => Promise<SpecPatch>,
+): Promise<StoreResource> {
+  for (let left = tries; ; left -= 1) {
+    const store = await deps.findStore(call.caller, 'patch', call.name, { fresh: true });
+    requireMatch(call.header('if-match'), store);
+    const patch = await wish(store);
+    if (Object.keys(patch).length === 0) return store;
+    const write = () => deps.ports.stores.patchSpec(store, patch);
+    try {
+      if (!patch.owner) return await write();
+      await requireTransfer(deps, call, patch.owner);
+      return await deps.ledger.within(patch.owner, call.name, write);
+    } catch (error) {
+      if (!isConflict(error) || left === 0) throw error;
+    }
+  }
+}
+
+type Changes = Pick<Handlers, 'patchStore' | 'rollbackStore' | 'deleteStore' | 'retryStore'>;
+
+export function changeStoreHandlers(deps: Deps): Changes {
+  const { config, findStore, ports, toStore } = deps;
   return {
+    async patchStore(call) {
+      const changed = await change(deps, call, async (store) => {
+        const patch = specPatchOf(store, call.body);
+        checkPatch(store, patch, config);
+        return patch;
+      });
+      return { body: toStore(changed), headers: { etag: etagOf(changed) } };
+    },
+    async rollbackStore(call) {
+      const changed = await change(deps, call, async (store) => {
+        requireAction(store, 'rollback');
+        const namespace = store.status?.namespace;
+        const revisions = namespace ? await ports.insides.revisions(namespace, call.name) : [];
+        const version = versionToReturnTo(store, revisions, call.body.revision, config);
+        return specPatchOf(store, { version });
+      });
+      return { body: toStore(changed), headers: { etag: etagOf(changed) } };
+    },
     async deleteStore(call) {
       const store = await findStore(call.caller, 'delete', call.name);
       // Asking twice is no mistake: the wish is already being followed.
@@ -34,7 +85,6 @@ export function changeStoreHandlers(deps: Deps): Pick<Handlers, 'deleteStore' | 
       await ports.stores.remove(call.name, store.metadata.uid).catch((error: unknown) => {
         throw goneOf(error, call.name);
       });
-      audit(call, 'store.delete', call.name);
       const deletionTimestamp = new Date().toISOString();
       return { body: toStore({ ...store, metadata: { ...store.metadata, deletionTimestamp } }) };
     },
@@ -46,7 +96,6 @@ export function changeStoreHandlers(deps: Deps): Pick<Handlers, 'deleteStore' | 
         .catch((error: unknown) => {
           throw goneOf(error, call.name);
         });
-      audit(call, 'store.retry', call.name);
       return { body: toStore(annotated) };
     },
   };

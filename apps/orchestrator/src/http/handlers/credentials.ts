@@ -1,8 +1,7 @@
+import { requireAction } from '../../stores/change-store.ts';
 import { toStore } from '../../stores/to-store.ts';
 import type { Handler } from '../handler.ts';
 import { ProblemError } from '../problem-error.ts';
-import { audit } from './audit.ts';
-import { requireAction } from './change-store.ts';
 import type { Deps } from './deps.ts';
 
 /** The Secret that the controller makes in each store's namespace. */
@@ -18,7 +17,6 @@ export function credentialsHandler({ config, findStore, ports }: Deps): Handler<
     const password = secret?.[passwordKey];
     if (password === undefined)
       throw new ProblemError('action-not-allowed', { detail: 'The store has no login of its own yet.' });
-    audit(call, 'credentials.read', call.name);
     return { body: { adminUrl: toStore(store, config).adminUrl, email: store.spec.adminEmail, password } };
   };
 }

@@ -4,9 +4,9 @@ import { describeCaller } from './catalogue.ts';
 import type { Deps } from './deps.ts';
 
 export function sessionHandlers(deps: Deps): Pick<Handlers, 'signIn' | 'signOut'> {
-  const { authenticator, sessions } = deps;
+  const { auditTrail, authenticator, sessions } = deps;
   return {
-    async signIn({ body: { token }, log, address }) {
+    async signIn({ body: { token }, log, address, requestId }) {
       const caller = await authenticator.identify(token.trim(), 'session');
       if (!caller) {
         const detail =
@@ -18,7 +18,8 @@ export function sessionHandlers(deps: Deps): Pick<Handlers, 'signIn' | 'signOut'
         const errors = [{ field: 'token', message: 'is too long for a session cookie' }];
         throw new ProblemError('invalid-field', { errors });
       }
-      log.info({ audit: { action: 'session.start', caller: caller.name, address } }, 'audit: session.start');
+      const entry = { caller, address, requestId, action: 'session.start', result: 'ok' };
+      await auditTrail.record(entry, log);
       return { body: await describeCaller(deps, caller), headers: { 'set-cookie': cookie } };
     },
     async signOut() {

@@ -1,0 +1,76 @@
+import type { Action, StoreResource } from '@souk/contract';
+import { type AgentAddress, ClusterError } from '../../cluster/ports.ts';
+import { requireAction } from '../../stores/change-store.ts';
+import type { Call, Handlers } from '../handler.ts';
+import { ProblemError } from '../problem-error.ts';
+import type { Deps } from './deps.ts';
+import { requirePod } from './inside-store.ts';
+
+/** The Secret in each store's namespace, and the key that opens the store's agent. */
+const secret = { name: 'store', key: 'agent-token' };
+
+const missing = () => new ProblemError('snapshot-not-found');
+
+/** Ids are the agent's own; what could be none is not even asked for. */
+function requireId(id: string): string {
+  if (!/^[A-Za-z0-9][\w.-]{0,127}$/.test(id)) throw missing();
+  return id;
+}
+
+function refusalOf(error: unknown): unknown {
+  if (!(error instanceof ClusterError)) return error;
+  if (error.kind === 'not-found') return missing();
+  if (error.kind === 'conflict')
+    return new ProblemError('action-not-allowed', { detail: 'The store is busy. Try again when it serves.' });
+  const detail = 'The store does not answer now. It may be starting.';
+  return new ProblemError('unavailable', { detail }, { 'retry-after': '5' });
+}
+
+type SnapshotCall =
+  Call<'listSnapshots'> | Call<'createSnapshot'> | Call<'restoreSnapshot'> | Call<'deleteSnapshot'>;
+
+async function agentOf({ ports }: Deps, store: StoreResource): Promise<AgentAddress> {
+  const { namespace, pod } = await requirePod(ports, store);
+  if (!pod.address) throw new ProblemError('not-running', { detail: 'The pod of the store has not begun.' });
+  const token = (await ports.readSecret(namespace, secret.name))?.[secret.key];
+  if (token) return { address: pod.address, token };
+  throw new ProblemError('action-not-allowed', { detail: 'This store was made without backups.' });
+}
+
+type Snapshots = Pick<Handlers, 'listSnapshots' | 'createSnapshot' | 'restoreSnapshot' | 'deleteSnapshot'>;
+
+/** Backups are the store's own work: the orchestrator asks the agent in its pod. */
+export function snapshotHandlers(deps: Deps): Snapshots {
+  const { findStore, ports, toStore } = deps;
+  async function opened(call: SnapshotCall, verb: 'get' | 'patch', action?: Action) {
+    const store = await findStore(call.caller, verb, call.name);
+    if (action) requireAction(store, action);
+    return { store, agent: await agentOf(deps, store) };
+  }
+  const told = <T>(answer: Promise<T>) =>
+    answer.catch((error: unknown) => {
+      throw refusalOf(error);
+    });
+  return {
+    async listSnapshots(call) {
+      const { agent } = await opened(call, 'get');
+      return { body: { items: await told(ports.agent.list(agent)) } };
+    },
+    async createSnapshot(call) {
+      const { agent } = await opened(call, 'patch', 'snapshot');
+      return { body: await told(ports.agent.create(agent)) };
+    },
+    async restoreSnapshot(call) {
+      const id = requireId(call.id);
+      const { agent, store } = await opened(call, 'patch', 'restore');
+      await told(ports.agent.restore(agent, id));
+      return { body: toStore(store) };
+    },
+    async deleteSnapshot(call) {
+      const id = requireId(call.id);
+      const { agent } = await opened(call, 'patch', 'snapshot');
+      await told(ports.agent.remove(agent, id));
+      return { body: undefined };
+    },
+  };
+}
