@@ -96,18 +96,28 @@ describe('who may do what', () => {
       expect.arrayContaining([expect.stringMatching(/bind|escalate|impersonate/)]),
     );
     const forbidden =
-      /roles|rolebindings|pods\/(exec|attach|portforward)|nodes|webhook|certificates|serviceaccounts\/token/;
+      /roles|rolebindings|pods\/(exec|attach|portforward)|nodes(?!\/stats)|webhook|certificates|serviceaccounts\/token/;
     expect(all.filter(({ resource }) => forbidden.test(resource))).toEqual([]);
   });
 
   it.each([
-    ['souk-operator', 'stores', ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete']],
-    ['souk-viewer', 'stores', ['get', 'list', 'watch']],
-    ['souk-tenant', 'stores/own', ['get', 'list', 'watch', 'create', 'patch', 'delete']],
-    ['souk-admin', '*', ['*']],
-  ])('%s holds only %s', async (name, resource, verbs) => {
-    expect(rulesOf(await render('platform'), name)).toEqual([
-      { apiGroups: ['souk.dev'], resources: [resource], verbs },
-    ]);
+    [
+      'souk-operator',
+      {
+        stores: ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete'],
+        'stores/log': ['get'],
+        'stores/audit': ['list'],
+      },
+    ],
+    ['souk-viewer', { stores: ['get', 'list', 'watch'] }],
+    ['souk-tenant', { 'stores/own': ['get', 'list', 'watch', 'create', 'patch', 'delete'] }],
+    ['souk-admin', { '*': ['*'] }],
+  ])('%s holds only %o', async (name, held) => {
+    const rules = Object.entries(held).map(([resource, verbs]) => ({
+      apiGroups: ['souk.dev'],
+      resources: [resource],
+      verbs,
+    }));
+    expect(rulesOf(await render('platform'), name)).toEqual(rules);
   });
 });
