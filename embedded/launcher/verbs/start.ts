@@ -20,6 +20,6 @@ export async function start(args: string[]): Promise<number> {
   const { access, url } = await byTarget[options.target](options);
   const token = await createToken(access);
   console.log(`\nReady in ${formatSeconds((performance.now() - from) / 1000)}.`);
-  console.log(signInText(url, token));
+  console.log(signInText(url, token, options.target));
   return 0;
 }
