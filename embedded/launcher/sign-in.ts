@@ -13,7 +13,7 @@ const hints: Record<TargetName, readonly string[]> = {
   current: [
     '`kubectl create token souk-admin -n souk-system --audience souk` prints a new token.',
     'The edge listens on port 30080 of each node. Where that is not the port above:',
-    '`kubectl port-forward -n souk-system service/edge PORT:8080`.',
+    '`kubectl port-forward -n souk-system service/edge PORT:80`.',
   ],
 };
 
