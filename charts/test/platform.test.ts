@@ -47,6 +47,7 @@ describe('the platform chart', () => {
       publicUrl: { scheme: 'https', port: 443 },
       routes: { namespace: 'routes' },
       ingress: { enabled: true, className: 'traefik' },
+      blockedCidrs: ['203.0.113.7/32'],
     };
     const { routes, ...others } = values;
     expect(platformConfig.parse(await settings(values))).toMatchObject({

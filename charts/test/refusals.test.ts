@@ -56,6 +56,24 @@ const contradictions: Case[] = [
     /4096Mi and 256Mi of memory, more than resourceQuota/,
   ],
   [
+    'store',
+    'two sources of secrets',
+    { values: { secret: { existingSecret: 'mine', vault: { enabled: true } } } },
+    /secret\.existingSecret and secret\.vault\.enabled each say where the secrets come from: keep one/,
+  ],
+  [
+    'store',
+    'an ExternalSecret from nowhere',
+    { values: { secret: { externalSecret: { enabled: true } } } },
+    /needs secret\.externalSecret\.storeRef\.name/,
+  ],
+  [
+    'store',
+    'a variable that the chart sets itself',
+    { values: { medusa: { extraEnv: [{ name: 'STORE_PUBLIC_URL', value: 'http://x' }] } } },
+    /must not set a variable of the chart's own: use publicUrl instead/,
+  ],
+  [
     'platform',
     'another namespace',
     { namespace: 'default' },

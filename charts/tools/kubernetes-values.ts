@@ -18,6 +18,15 @@ export const resources = z.strictObject({
   limits: z.strictObject({ cpu: quantity.optional(), memory }),
 });
 
+/** Of a container: a value, or where it is to be found. */
+export const environment = z.array(
+  z.strictObject({
+    name: z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/),
+    value: z.string().optional(),
+    valueFrom: z.looseObject({}).optional(),
+  }),
+);
+
 export const pullSecrets = z.array(z.strictObject({ name: dnsLabel }));
 export const image = z.strictObject({
   registry: z.string(),

@@ -4,6 +4,7 @@ import {
   image,
   cidr,
   dnsLabel,
+  environment,
   ingressController,
   label,
   memory,
@@ -34,6 +35,26 @@ const networkPolicy = z.strictObject({
   extraEgress: peers,
 });
 
+const duration = z.string().regex(/^(0|(\d+(\.\d+)?(s|m|h))+)$/);
+/** As secret managers name their entries. */
+const secretPath = z.string().regex(/^([^\s/][^\s]*)?$/);
+
+const externalSecret = z.strictObject({
+  enabled: z.boolean(),
+  storeRef: z.strictObject({ name: optionalName, kind: z.enum(['SecretStore', 'ClusterSecretStore']) }),
+  key: secretPath,
+  refreshInterval: duration,
+});
+
+const vault = z.strictObject({
+  enabled: z.boolean(),
+  authRef: z.string().regex(/^([-.a-z0-9]+\/)?[-.a-z0-9]*$/),
+  mount: secretPath.min(1),
+  type: z.enum(['kv-v1', 'kv-v2']),
+  path: secretPath,
+  refreshAfter: duration,
+});
+
 /** Values of charts/store. What the API also checks (names, currency, e-mail) has the API's own rules. */
 export const storeValues = z
   .strictObject({
@@ -51,8 +72,8 @@ export const storeValues = z
     hibernated: z.boolean(),
     image: pulledImage,
     imagePullSecrets: pullSecrets,
-    secret: z.strictObject({ existingSecret: optionalName }),
-    medusa: z.strictObject({ resources }),
+    secret: z.strictObject({ existingSecret: optionalName, externalSecret, vault }),
+    medusa: z.strictObject({ extraEnv: environment, resources }),
     postgres: z.strictObject({ resources }),
     persistence: z.strictObject({ size: memory, storageClass: optionalName }),
     ingress,

@@ -1,6 +1,6 @@
 {{/* What the orchestrator reads as /etc/souk/platform.yaml. It refuses keys that it does not know. */}}
 {{- define "platform.config" -}}
-{{- $settings := pick .Values "hostSuffixes" "publicUrl" "versions" "plans" "adminEmailDomain" "storageClass" "deadlines" "quotas" "rateLimits" "helm" "ingress" -}}
+{{- $settings := pick .Values "hostSuffixes" "publicUrl" "versions" "plans" "adminEmailDomain" "storageClass" "deadlines" "quotas" "rateLimits" "helm" "blockedCidrs" "ingress" -}}
 {{ set $settings "routesNamespace" .Values.routes.namespace | toYaml }}
 {{- end }}
 

@@ -33,7 +33,7 @@
       readOnly: true
 {{- end }}
 
-{{/* Never a secret: those are files. */}}
+{{/* Never a secret of ours: those are files. What plugins read from the environment is the merchant's choice. */}}
 {{- define "store.environment" -}}
 - name: STORE_NAME
   value: {{ .Release.Name | quote }}
@@ -49,4 +49,7 @@
   value: {{ .Values.currency | quote }}
 - name: STORE_COUNTRY
   value: {{ .Values.country | quote }}
+{{- with .Values.medusa.extraEnv }}
+{{ toYaml . }}
+{{- end }}
 {{- end }}

@@ -49,3 +49,46 @@
 {{- end -}}
 {{- end -}}
 {{- end }}
+
+{{- define "store.refuseSecret" -}}
+{{- with .Values.secret -}}
+{{- $chosen := list -}}
+{{- if .existingSecret }}{{ $chosen = append $chosen "secret.existingSecret" }}{{ end -}}
+{{- if .externalSecret.enabled }}{{ $chosen = append $chosen "secret.externalSecret.enabled" }}{{ end -}}
+{{- if .vault.enabled }}{{ $chosen = append $chosen "secret.vault.enabled" }}{{ end -}}
+{{- if gt (len $chosen) 1 -}}
+{{- fail (printf "%s each say where the secrets come from: keep one of them." (join " and " $chosen)) -}}
+{{- end -}}
+{{- if and .externalSecret.enabled (not .externalSecret.storeRef.name) -}}
+{{- fail "secret.externalSecret.enabled needs secret.externalSecret.storeRef.name: the SecretStore that leads to your secret manager." -}}
+{{- end -}}
+{{- end -}}
+{{- end }}
+
+{{/* Of two variables of one name the last one counts, silently. */}}
+{{- define "store.refuseEnvironment" -}}
+{{- $own := dict "STORE_NAME" "the release's name" "STORE_DISPLAY_NAME" "displayName" "STORE_PUBLIC_URL" "publicUrl" "ADMIN_EMAIL" "adminEmail" "SEED" "seed" "STORE_CURRENCY" "currency" "STORE_COUNTRY" "country" -}}
+{{- range .Values.medusa.extraEnv -}}
+{{- with get $own .name -}}
+{{- fail (printf "medusa.extraEnv must not set a variable of the chart's own: use %s instead." .) -}}
+{{- end -}}
+{{- end -}}
+{{- end }}
+
+{{/* The API server refuses these too, but after Helm has begun. Only where the cluster is asked. */}}
+{{- define "store.refuseVolume" -}}
+{{- $size := .Values.persistence.size -}}
+{{- with (lookup "v1" "PersistentVolumeClaim" .Release.Namespace "store-data").spec -}}
+{{- $now := .resources.requests.storage -}}
+{{- $wanted := include "store.mebibytes" $size | int64 -}}
+{{- $has := include "store.mebibytes" $now | int64 -}}
+{{- if lt $wanted $has -}}
+{{- fail (printf "persistence.size is %s, and the store's volume has %s already: a volume cannot shrink." $size $now) -}}
+{{- end -}}
+{{- $class := .storageClassName | default "" -}}
+{{- $found := lookup "storage.k8s.io/v1" "StorageClass" "" $class -}}
+{{- if and (gt $wanted $has) $class $found (not $found.allowVolumeExpansion) -}}
+{{- fail (printf "persistence.size is %s, and the store's volume has %s: the storage class %q does not let volumes grow." $size $now $class) -}}
+{{- end -}}
+{{- end -}}
+{{- end }}

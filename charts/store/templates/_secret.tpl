@@ -2,6 +2,13 @@
 {{ .Values.secret.existingSecret | default "store" }}
 {{- end }}
 
+{{/* Whether the chart itself makes the Secret: nothing else was chosen. Empty for no. */}}
+{{- define "store.makesSecret" -}}
+{{- with .Values.secret -}}
+{{- if not (or .existingSecret .externalSecret.enabled .vault.enabled) }}yes{{ end -}}
+{{- end -}}
+{{- end }}
+
 {{/*
 The Secret's data (base64), as YAML. What the cluster holds wins, so that upgrades change no password. Random values are
 made once a rendering and kept in .Values: the Secret and the checksum in the Deployment must speak of the same ones.
@@ -9,7 +16,7 @@ made once a rendering and kept in .Values: the Secret and the checksum in the De
 {{- define "store.secretData" -}}
 {{- if not (hasKey .Values "secretData") -}}
   {{- $found := lookup "v1" "Secret" .Release.Namespace (include "store.secretName" .) -}}
-  {{- $made := ternary dict (include "store.madeSecretData" . | fromYaml) (ne .Values.secret.existingSecret "") -}}
+  {{- $made := ternary dict (include "store.madeSecretData" . | fromYaml) (eq (include "store.makesSecret" .) "") -}}
   {{- $_ := set .Values "secretData" (merge dict ($found.data | default dict) $made) -}}
 {{- end -}}
 {{ toYaml .Values.secretData }}

@@ -6,6 +6,10 @@ const quantity = z
   .string()
   .regex(/^\d+(\.\d+)?(m|Ki|Mi|Gi|Ti)?$/, { error: 'must be a Kubernetes quantity such as 512Mi' });
 
+const cidr = z
+  .string()
+  .regex(/^[0-9a-fA-F.:]+\/\d{1,3}$/, { error: 'must be a range such as 203.0.113.7/32' });
+
 export const planConfig = z.strictObject({
   name: planName,
   description: z.string(),
@@ -51,6 +55,8 @@ export const platformConfig = z.strictObject({
     .default({ requests: 1_200, creates: 60, wakes: 30 }),
   helm: z.strictObject({ concurrency: z.number().int().min(1).max(64), timeoutSeconds: seconds }),
   storageClass: z.string().default(''),
+  /** Ranges that stores may not reach although they are public, such as the addresses of the nodes. */
+  blockedCidrs: z.array(cidr).default([]),
   ingress: z.strictObject({ enabled: z.boolean(), className: z.string().default('') }),
   adminEmailDomain: z.string().default('example.com'),
 });

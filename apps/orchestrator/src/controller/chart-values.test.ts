@@ -20,6 +20,12 @@ test('the wish and the platform become values; the keys stay in a Secret', () =>
   expect(JSON.stringify(values)).not.toMatch(/password|jwt|cookie/);
 });
 
+test('what the platform keeps out of reach is out of reach of each store', () => {
+  const blockedCidrs = ['203.0.113.7/32'];
+  const values = chartValues(store(), platformOf({ blockedCidrs }), 'http://x');
+  expect(values['networkPolicy']).toEqual({ blockedCidrs });
+});
+
 test.each(['plan', 'version'] as const)('an unknown %s is named with its field', (field) => {
   const attempt = () => chartValues(store({ [field]: '9.9.9' }), platform, 'http://x');
   expect(attempt).toThrow(UnknownWish);

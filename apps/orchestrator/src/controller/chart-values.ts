@@ -20,6 +20,7 @@ export function chartValues(
     secret: { existingSecret: 'store' },
     medusa: { resources: medusaResources(plan) },
     persistence: { size: plan.storage, storageClass: config.storageClass },
+    networkPolicy: { blockedCidrs: config.blockedCidrs },
     ingress: config.ingress.enabled ? config.ingress : withoutIngress,
     resourceQuota: { enabled: false },
     limitRange: { enabled: false },
