@@ -50,6 +50,8 @@ export const store = z
     rejected: rejected.nullable(),
     actions: z.array(action),
     resourceVersion: z.string(),
+    /** Counts the wishes: a condition is about the present one when its `observedGeneration` is the same. */
+    generation: z.int(),
     /** What `If-Match` takes. */
     etag: z.string(),
   })

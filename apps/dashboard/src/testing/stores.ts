@@ -25,6 +25,7 @@ export function storeIn(phase: Phase, changes: Partial<Store> = {}): Store {
     rejected: null,
     actions: [...actionsByPhase[phase]],
     resourceVersion: '100',
+    generation: 1,
     etag: '"u1-1"',
     ...changes,
   };

@@ -49,6 +49,7 @@ export function toStore(resource: StoreResource, config: PublicAddress): Store {
     rejected: status.rejected ?? null,
     actions: actionsOf(resource),
     resourceVersion: metadata.resourceVersion,
+    generation: metadata.generation,
     etag: etagOf(resource),
   };
 }
