@@ -77,6 +77,22 @@ test('a tenant hears of own stores only, deletions too', async () => {
   expect(seen.events.map(brief)).toEqual(['snapshot of ', 'store janes']);
 });
 
+test('a store that changes hands is gone for who had it, also for who was away', async () => {
+  await listen();
+  const store = api.cluster.put(storeOf({ name: 'acme' }));
+  const [jane, joe] = [follow('jane-token'), follow('joe-token')];
+  await count(jane, 1);
+  await count(joe, 1);
+  api.cluster.put({ ...store, spec: { ...store.spec, owner: people['joe-token'].name } });
+  await count(jane, 2);
+  await count(joe, 2);
+  expect(jane.events.map(brief)).toEqual(['snapshot of acme', 'store-deleted acme']);
+  expect(joe.events.map(brief)).toEqual(['snapshot of ', 'store acme']);
+  const away = follow('jane-token', jane.ids[0]);
+  await count(away, 1);
+  expect(away.events.map(brief)).toEqual(['store-deleted acme']);
+});
+
 test('who was away gets what it missed; an id from elsewhere gets a snapshot', async () => {
   await listen();
   const first = follow('admin-token');

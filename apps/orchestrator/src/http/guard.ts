@@ -1,16 +1,23 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type Route, type RouteName, routes } from '@souk/contract';
 import type { FastifyRequest } from 'fastify';
 import type { Authenticator, Credentials } from '../auth/authenticator.ts';
+import type { Caller } from '../auth/caller.ts';
 import { originOf } from '../auth/same-origin.ts';
 import type { CountCall } from './limits.ts';
 import { ProblemError } from './problem-error.ts';
 
 export type Guard = (request: FastifyRequest) => Promise<void>;
 
-async function stillAccepted(authenticator: Authenticator, credentials: Credentials): Promise<boolean> {
+/** Groups count too: who left a team must not go on seeing its stores. */
+async function stillAccepted(
+  authenticator: Authenticator,
+  credentials: Credentials,
+  caller: Caller,
+): Promise<boolean> {
   try {
-    await authenticator.authenticate(credentials);
-    return true;
+    const { name, groups } = await authenticator.authenticate(credentials);
+    return name === caller.name && isDeepStrictEqual(groups, caller.groups);
   } catch (error) {
     if (error instanceof ProblemError) return false;
     throw error;
@@ -34,8 +41,9 @@ export function createGuard(name: RouteName, authenticator: Authenticator, count
     if (!route.open) {
       const { authorization, cookie } = request.headers;
       const credentials = { authorization, cookie };
-      request.caller = await authenticator.authenticate(credentials);
-      request.stillSignedIn = () => stillAccepted(authenticator, credentials);
+      const caller = await authenticator.authenticate(credentials);
+      request.caller = caller;
+      request.stillSignedIn = () => stillAccepted(authenticator, credentials, caller);
     }
     await count(name, request);
     refuseCrossSite(route, request);

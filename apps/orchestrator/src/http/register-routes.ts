@@ -31,6 +31,11 @@ function callOf(route: Route, request: FastifyRequest) {
   };
 }
 
+function typeOf({ success: { mediaType, schema } }: Route): string | undefined {
+  if (mediaType === 'text/plain') return 'text/plain; charset=utf-8';
+  return mediaType ?? (schema ? 'application/json; charset=utf-8' : undefined);
+}
+
 type Registered = { name: RouteName; handler: AnyHandler; guard: Guard; sources: Sources };
 
 function registerRoute(app: FastifyInstance, { name, handler, guard, sources }: Registered): void {
@@ -39,7 +44,7 @@ function registerRoute(app: FastifyInstance, { name, handler, guard, sources }: 
   async function answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const run = async () => await handler(callOf(route, request) as never);
     const { body, headers = {} } = await audited(name, sources, request, run);
-    const type = success.mediaType ?? (success.schema ? 'application/json; charset=utf-8' : undefined);
+    const type = typeOf(route);
     if (type) reply.type(type);
     return reply.code(success.status).headers(headers).send(body);
   }

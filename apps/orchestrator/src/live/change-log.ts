@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { LiveEvent, Store } from '@souk/contract';
-import type { StoreCache } from '../cluster/ports.ts';
+import type { StoreCache, StoreChange } from '../cluster/ports.ts';
 
-/** One change, ready to be sent; `owner` decides who may see it. */
-export type LoggedChange = { id: string; owner: string; event: LiveEvent };
+/**
+ * One change, ready to be sent; `owner` decides who may see it. When the store came from another's hands, that
+ * `formerOwner` must hear that it is gone.
+ */
+export type LoggedChange = { id: string; owner: string; formerOwner?: string; event: LiveEvent };
 
 export type ChangeLog = {
   lastId(): string;
@@ -13,8 +16,7 @@ export type ChangeLog = {
   close(): void;
 };
 
-type Options = { size?: number; toStore(resource: Parameters<Listener>[0]['store']): Store };
-type Listener = Parameters<StoreCache['onChange']>[0];
+type Options = { size?: number; toStore(resource: StoreChange['store']): Store };
 
 /**
  * The last changes of stores, numbered. The first part of an id is this process's own: after a restart,
@@ -27,13 +29,30 @@ export function createChangeLog(cache: StoreCache, { size = 1_000, toStore }: Op
   let count = 0;
   const idOf = (sequence: number) => `${epoch}-${sequence}`;
 
-  const stop = cache.onChange(({ type, store }) => {
+  const owners = new Map(cache.list().map(({ metadata, spec }) => [metadata.name, spec.owner]));
+
+  /** Notes whose the store is, and answers whose it was if that was another. */
+  function formerOwnerOf({ type, store: { metadata, spec } }: StoreChange): string | undefined {
+    const before = owners.get(metadata.name);
+    if (type === 'deleted') owners.delete(metadata.name);
+    else owners.set(metadata.name, spec.owner);
+    return before === spec.owner ? undefined : before;
+  }
+
+  const stop = cache.onChange((told) => {
+    const { type, store } = told;
     count += 1;
     const event: LiveEvent =
       type === 'set'
         ? { event: 'store', data: toStore(store) }
         : { event: 'store-deleted', data: { name: store.metadata.name } };
-    const change = { id: idOf(count), owner: store.spec.owner, event };
+    const formerOwner = formerOwnerOf(told);
+    const change = {
+      id: idOf(count),
+      owner: store.spec.owner,
+      event,
+      ...(formerOwner === undefined ? {} : { formerOwner }),
+    };
     changes.push(change);
     if (changes.length > size) changes.shift();
     for (const listener of listeners) listener(change);

@@ -20,7 +20,8 @@ type Options = {
   limits: StreamLimits;
   lastEventId: string | undefined;
   snapshot(): LiveEvent;
-  sees(change: LoggedChange): boolean;
+  /** Whether the caller may see stores of this owner. */
+  sees(owner: string): boolean;
   /** Asked with every heartbeat; the stream ends when the caller's session or right has ended. */
   stillAllowed(): Promise<boolean>;
 };
@@ -28,11 +29,23 @@ type Options = {
 const frameOf = (id: string, { event, data }: LiveEvent) =>
   `id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
 
+/** What one caller is told of a change: a store that went to others is gone for who had it. */
+function tellOf({ owner, formerOwner, event }: LoggedChange, sees: Options['sees']): LiveEvent | undefined {
+  if (sees(owner)) return event;
+  if (formerOwner === undefined || !sees(formerOwner) || event.event === 'snapshot') return undefined;
+  return { event: 'store-deleted', data: { name: event.data.name } };
+}
+
+const framesOf = (change: LoggedChange, sees: Options['sees']) => {
+  const told = tellOf(change, sees);
+  return told ? [frameOf(change.id, told)] : [];
+};
+
 /** What opens a stream: what the client missed when that is known, else everything. */
 function opening({ changes, lastEventId, snapshot, sees }: Options): string {
   const missed = lastEventId === undefined ? undefined : changes.since(lastEventId);
   const frames = missed
-    ? missed.filter(sees).map(({ id, event }) => frameOf(id, event))
+    ? missed.flatMap((change) => framesOf(change, sees))
     : [frameOf(changes.lastId(), snapshot())];
   return ['retry: 1000\n\n', ...frames].join('');
 }
@@ -77,7 +90,7 @@ export function createEventStream(options: Options): EventStream {
   }
 
   send(first);
-  const unsubscribe = changes.subscribe((change) => sees(change) && send(frameOf(change.id, change.event)));
+  const unsubscribe = changes.subscribe((change) => framesOf(change, sees).forEach(send));
   const timer = setInterval(beat, limits.heartbeatMs);
   const release = () => {
     unsubscribe();

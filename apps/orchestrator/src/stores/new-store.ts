@@ -6,6 +6,7 @@ import {
   type PlatformConfig,
   storeFinalizer,
   type StoreSpec,
+  teamOf,
   teamOwner,
 } from '@souk/contract';
 import type { Caller } from '../auth/caller.ts';
@@ -33,7 +34,9 @@ export function addressOf(callerName: string, domain: string): string {
 
 /** The caller, or a team that it is in: nobody makes stores in another's name. */
 function ownerOf({ team }: CreateStoreRequest, caller: Caller): string {
-  if (team === undefined) return caller.name;
+  if (team === undefined && teamOf(caller.name) === undefined) return caller.name;
+  if (team === undefined)
+    throw new ProblemError('forbidden', { detail: 'Your name looks like a team. Name one.' });
   if (isOwner(teamOwner(team), caller)) return teamOwner(team);
   const message = 'is not one of your groups';
   throw new ProblemError('invalid-field', { errors: [{ field: 'team', message }] });

@@ -35,7 +35,10 @@ const looking = new Set(['get', 'list', 'watch']);
 const rules: Record<May, (question: AccessQuestion) => boolean> = {
   all: () => true,
   own: ({ subresource }) => subresource === 'own',
-  operate: ({ verb, subresource }) => subresource === undefined || (subresource === 'log' && verb === 'get'),
+  operate: ({ verb, subresource }) =>
+    subresource === undefined ||
+    `${verb} ${subresource}` === 'get log' ||
+    `${verb} ${subresource}` === 'list audit',
   look: ({ verb, subresource }) => subresource === undefined && looking.has(verb),
   nothing: () => false,
 };

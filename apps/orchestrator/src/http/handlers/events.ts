@@ -10,14 +10,14 @@ export function eventsHandler(deps: Deps): Handler<'streamEvents'> {
     const scope = await access.scope(caller, 'watch');
     if (scope === 'none') throw new ProblemError('forbidden', { detail: 'You may not watch stores.' });
     requireSynced(cache);
-    const sees = ({ owner }: { owner: string }) => scope === 'all' || isOwner(owner, caller);
+    const sees = (owner: string) => scope === 'all' || isOwner(owner, caller);
     const open = () =>
       createEventStream({
         changes,
         limits: streamLimits,
         lastEventId: header('last-event-id'),
         snapshot() {
-          const items = cache.list().filter(({ spec }) => sees(spec));
+          const items = cache.list().filter(({ spec }) => sees(spec.owner));
           return { event: 'snapshot', data: { items: items.map(toStore) } };
         },
         sees,

@@ -17,9 +17,9 @@ function requireId(id: string): string {
   return id;
 }
 
-function refusalOf(error: unknown): unknown {
+function refusalOf(error: unknown, id: string): unknown {
   if (!(error instanceof ClusterError)) return error;
-  if (error.kind === 'not-found') return missing();
+  if (error.kind === 'not-found' && id) return missing();
   if (error.kind === 'conflict')
     return new ProblemError('action-not-allowed', { detail: 'The store is busy. Try again when it serves.' });
   const detail = 'The store does not answer now. It may be starting.';
@@ -47,9 +47,9 @@ export function snapshotHandlers(deps: Deps): Snapshots {
     if (action) requireAction(store, action);
     return { store, agent: await agentOf(deps, store) };
   }
-  const told = <T>(answer: Promise<T>) =>
+  const told = <T>(answer: Promise<T>, id = '') =>
     answer.catch((error: unknown) => {
-      throw refusalOf(error);
+      throw refusalOf(error, id);
     });
   return {
     async listSnapshots(call) {
@@ -63,13 +63,13 @@ export function snapshotHandlers(deps: Deps): Snapshots {
     async restoreSnapshot(call) {
       const id = requireId(call.id);
       const { agent, store } = await opened(call, 'patch', 'restore');
-      await told(ports.agent.restore(agent, id));
+      await told(ports.agent.restore(agent, id), id);
       return { body: toStore(store) };
     },
     async deleteSnapshot(call) {
       const id = requireId(call.id);
       const { agent } = await opened(call, 'patch', 'snapshot');
-      await told(ports.agent.remove(agent, id));
+      await told(ports.agent.remove(agent, id), id);
       return { body: undefined };
     },
   };
