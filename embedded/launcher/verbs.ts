@@ -1,4 +1,5 @@
 import { bench } from './verbs/bench.ts';
+import { chaos } from './verbs/chaos.ts';
 import { check } from './verbs/check.ts';
 import { dev } from './verbs/dev.ts';
 import { purge } from './verbs/purge.ts';
@@ -10,4 +11,4 @@ import { token } from './verbs/token.ts';
 /** A verb takes the words after its name and answers the exit code. */
 export type Verb = (args: string[]) => Promise<number>;
 
-export const verbs: Record<string, Verb> = { start, stop, dev, token, purge, check, test, bench };
+export const verbs: Record<string, Verb> = { start, stop, dev, token, purge, check, test, chaos, bench };

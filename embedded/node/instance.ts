@@ -13,10 +13,11 @@ export type Instance = {
 /** A TCP port of this machine that leads to a NodePort. */
 export type Forward = { listen: string; nodePort: number };
 
-/** The two instances that the project itself uses: `npm start` and `npm test`. */
+/** The instances that the project itself uses: `npm start`, `npm test` and `npm run chaos`. */
 export const instances = {
   souk: { name: 'souk', interface: 'souk0', subnet: '198.51.100.0/30' },
   test: { name: 'test', interface: 'soukt0', subnet: '198.51.100.4/30' },
+  chaos: { name: 'chaos', interface: 'soukc0', subnet: '198.51.100.32/30' },
 } as const satisfies Record<string, Instance>;
 
 /** Throws an Error that names the field and its rule. */

@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { execa } from 'execa';
 
 type StaticImage = {
-  /** Path of a program that needs no other file. */
+  /** Path of a program that needs no other file, or of a folder of such programs. */
   program: string;
   archive: string;
   ref: string;
@@ -15,7 +15,7 @@ type StaticImage = {
 
 type Descriptor = { mediaType: string; digest: string; size: number };
 
-/** Writes an OCI archive (image-layout 1.0.0) whose only file is the program, which is its entry point. */
+/** Writes an OCI archive (image-layout 1.0.0) that holds only the program, which is its entry point, in its root. */
 export async function writeStaticImage({ program, archive, ref, user }: StaticImage): Promise<void> {
   const work = await mkdtemp(join(dirname(archive), '.oci-'));
   const blobs = join(work, 'blobs', 'sha256');

@@ -1,0 +1,65 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isAlive, signalProcess } from '@souk/embedded';
+import type { Dice } from './dice.ts';
+import type { HelmProcess, HelmWatch } from './helm-processes.ts';
+import type { Replicas } from './replicas.ts';
+import type { Takeovers } from './takeovers.ts';
+
+export type Hits = { helm: number; orchestrator: number };
+
+export type Kills = {
+  /** Kills that met a helm process at work, by its verb: of helm itself, or of the orchestrator that ran it. */
+  readonly hits: Map<string, Hits>;
+  /** Kills of orchestrators at any moment. */
+  orchestrators(): number;
+  stop(): void;
+};
+
+const share = 0.45;
+/** Most helm processes end within this; a kill comes at any moment of it. */
+const helmLivesMs = 350;
+const restAfterOrchestratorMs = 4000;
+
+export function startKilling(dice: Dice, replicas: Replicas, helm: HelmWatch, takeovers: Takeovers): Kills {
+  const hits = new Map<string, Hits>();
+  let orchestrators = 0;
+  let lastOrchestrator = 0;
+  let stopped = false;
+
+  const hit = (verb: string, what: keyof Hits) => {
+    const counts = hits.get(verb) ?? { helm: 0, orchestrator: 0 };
+    hits.set(verb, { ...counts, [what]: counts[what] + 1 });
+  };
+  const mayKillOrchestrator = () =>
+    replicas.alive().length > 1 && performance.now() - lastOrchestrator > restAfterOrchestratorMs;
+  const killOrchestrator = (replica: HelmProcess['replica']) => {
+    lastOrchestrator = performance.now();
+    orchestrators++;
+    takeovers.died(replica.name);
+    // Often soon, as a container starts again; sometimes so late that others must take over.
+    replicas.kill(replica, dice.chance(0.5) ? dice.between(500, 3000) : dice.between(13_000, 18_000));
+  };
+  const strike = async (process: HelmProcess) => {
+    await sleep(dice.between(0, helmLivesMs));
+    if (stopped || !(await isAlive(process))) return;
+    if (mayKillOrchestrator() && dice.chance(0.5)) {
+      killOrchestrator(process.replica);
+      hit(process.verb, 'orchestrator');
+    } else if (await signalProcess(process, 'SIGKILL')) hit(process.verb, 'helm');
+  };
+  helm.onStart((process) => {
+    if (!stopped && dice.chance(share)) void strike(process);
+  });
+  const timer = setInterval(() => {
+    const replica = dice.pick(replicas.alive());
+    if (replica && mayKillOrchestrator() && dice.chance(0.2)) killOrchestrator(replica);
+  }, 2000);
+  return {
+    hits,
+    orchestrators: () => orchestrators,
+    stop() {
+      stopped = true;
+      clearInterval(timer);
+    },
+  };
+}

@@ -1,0 +1,3 @@
+module souk.dev/light
+
+go 1.26
