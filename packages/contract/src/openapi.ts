@@ -89,6 +89,15 @@ function responses(route: Route): Json {
   };
 }
 
+/** Groups for readers. The first that fits. */
+const tags: [path: RegExp, tag: string][] = [
+  [/\/snapshots/, 'Backups'],
+  [/^\/stores\/\{name\}\/(events|logs|usage|history)/, 'Inside a store'],
+  [/^\/stores/, 'Stores'],
+  [/./, 'Platform'],
+];
+const tagOf = (path: string) => tags.find(([pattern]) => pattern.test(path))?.[1] ?? '';
+
 function operationOf(operationId: string, route: Route): Json {
   const parameters = [
     ...pathParameters(route.path),
@@ -97,6 +106,7 @@ function operationOf(operationId: string, route: Route): Json {
   ];
   return {
     operationId,
+    tags: [tagOf(route.path)],
     summary: route.summary,
     ...(route.open ? { security: [] } : {}),
     ...(parameters.length > 0 ? { parameters } : {}),
@@ -119,6 +129,7 @@ export function openApiDocument(): Json {
     info: { title: 'Souk', version: 'v1', description: 'Provisions and operates isolated Medusa stores.' },
     servers: [{ url: apiBase }],
     security: [{ bearer: [] }, { session: [] }],
+    tags: ['Stores', 'Inside a store', 'Backups', 'Platform'].map((name) => ({ name })),
     paths,
     components: {
       schemas: componentSchemas(),

@@ -14,6 +14,7 @@ import { measureRequests, registerGauges } from './metrics.ts';
 import { type Health, registerOperations } from './operations.ts';
 import { ProblemError } from './problem-error.ts';
 import { problemOf } from './problem-of.ts';
+import { serveReference } from './reference.ts';
 import { registerRoutes } from './register-routes.ts';
 import { logRequests } from './request-log.ts';
 import { closeInGoodOrder, drainMs } from './shutdown.ts';
@@ -93,6 +94,7 @@ export async function createApi({
   const count = await createLimits(app, deps.config.rateLimits);
   registerRoutes(app, createHandlers(deps), deps, (name) => createGuard(name, deps.authenticator, count));
   registerOperations(app, health, registry);
+  serveReference(app);
   if (dashboardDir) await serveDashboard(app, dashboardDir);
   closeInGoodOrder(app, deps.streams, patienceMs);
   return app;
