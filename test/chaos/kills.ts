@@ -18,7 +18,7 @@ export type Kills = {
 const share = 0.45;
 /** Most helm processes end within this; a kill comes at any moment of it. */
 const helmLivesMs = 350;
-const restAfterOrchestratorMs = 4000;
+const restAfterOrchestratorMs = 3000;
 
 export function startKilling(dice: Dice, replicas: Replicas, helm: HelmWatch, takeovers: Takeovers): Kills {
   const hits = new Map<string, Hits>();

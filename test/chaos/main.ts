@@ -1,7 +1,7 @@
 import { deleteCluster } from '@souk/embedded';
 import { build } from './build.ts';
 import { OptionError, parseOptions } from './options.ts';
-import { printCounts, printFindings } from './report.ts';
+import { printCounts, printFindings, printHits } from './report.ts';
 import { run } from './run.ts';
 import { instance, setStage } from './stage.ts';
 
@@ -13,10 +13,10 @@ async function main(): Promise<number> {
   console.log(`The orchestrators' log is ${stage.folder}/orchestrators.log`);
   const { counts, hits, findings, remains } = await run(stage, options);
   printCounts('What happened', counts);
-  printCounts('Kills that hit helm at work', hits);
+  printHits(hits);
   const missed = hits
-    .filter(([, count]) => count < options.kills)
-    .map(([verb, count]) => `${verb}: ${count}`);
+    .filter(([, { helm, orchestrator }]) => helm + orchestrator < options.kills)
+    .map(([verb]) => verb);
   const calm = printFindings('With all stores that should be there', {
     ...findings,
     [`verbs hit less than ${options.kills} times`]: missed,

@@ -1,4 +1,5 @@
 import type { Findings } from './invariants.ts';
+import type { Hits } from './kills.ts';
 
 const shown = 8;
 
@@ -16,4 +17,13 @@ export function printFindings(title: string, findings: Findings): boolean {
 export function printCounts(title: string, counts: Iterable<readonly [string, number | string]>): void {
   console.log(`\n${title}`);
   for (const [what, count] of counts) console.log(`    ${what.padEnd(34)} ${count}`);
+}
+
+/** How many kills met helm at work, by verb and by what was killed. */
+export function printHits(hits: readonly (readonly [string, Hits])[]): void {
+  const lines = hits.map(([verb, { helm, orchestrator }]) => {
+    const parts = `${helm} of helm itself, ${orchestrator} of its orchestrator`;
+    return [verb, `${helm + orchestrator} (${parts})`] as const;
+  });
+  printCounts('Kills that hit helm at work', lines);
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { diceFrom } from './dice.ts';
 import { watchHelm } from './helm-processes.ts';
 import { type Findings, look } from './invariants.ts';
-import { startKilling } from './kills.ts';
+import { type Hits, startKilling } from './kills.ts';
 import type { ChaosOptions } from './options.ts';
 import { createOrders } from './orders.ts';
 import { shopOf, startPeople } from './people.ts';
@@ -16,7 +16,7 @@ import { createWorld, unsettled } from './world.ts';
 /** Everything that one run saw. */
 export type Outcome = {
   counts: [string, number | string][];
-  hits: [string, number][];
+  hits: [string, Hits][];
   findings: Findings;
   remains: Findings;
 };
@@ -76,10 +76,7 @@ export async function run(stage: Stage, options: ChaosOptions): Promise<Outcome>
       ['takeovers', takeovers.seconds.length],
       ['slowest takeover in seconds', Math.max(0, ...takeovers.seconds).toFixed(1)],
     ],
-    hits: verbs.map((verb) => {
-      const { helm: direct, orchestrator } = kills.hits.get(verb) ?? { helm: 0, orchestrator: 0 };
-      return [verb, direct + orchestrator];
-    }),
+    hits: verbs.map((verb) => [verb, kills.hits.get(verb) ?? { helm: 0, orchestrator: 0 }]),
     findings: {
       'stores not as wished': restless,
       ...found,

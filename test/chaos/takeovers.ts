@@ -5,28 +5,31 @@ import type { Reflector } from '@souk/kubernetes';
 export type Takeovers = {
   /** `name` was just killed. */
   died(name: string): void;
-  /** The API server can or cannot be reached: nobody can take over meanwhile. */
+  /** The API server cannot be reached, or can again: nobody can take over meanwhile, and the time does not count. */
   outage(on: boolean): void;
   readonly seconds: number[];
   /** Stores that still wait, in words. */
   waiting(): string[];
 };
 
-type Wait = { store: string; uid: string; holder: string; since: number; disturbed: boolean };
+type Wait = { store: string; uid: string; holder: string; since: number };
 
 const holderOf = (store: StoreResource | undefined): string => store?.status?.operation?.holder ?? '';
 
 export function followTakeovers(stores: Reflector<StoreResource>): Takeovers {
   const waits = new Set<Wait>();
   const seconds: number[] = [];
-  let out = false;
+  // A clock that stands still during outages.
+  let outSince: number | undefined;
+  let outages = 0;
+  const now = () => (outSince ?? performance.now()) - outages;
 
   stores.onChange(({ type, object }) => {
     for (const wait of waits) {
       if (wait.uid !== object.metadata.uid) continue;
       if (type !== 'deleted' && holderOf(object).startsWith(`${wait.holder}_`)) continue;
       waits.delete(wait);
-      if (!wait.disturbed) seconds.push((performance.now() - wait.since) / 1000);
+      seconds.push((now() - wait.since) / 1000);
     }
   });
   return {
@@ -34,12 +37,15 @@ export function followTakeovers(stores: Reflector<StoreResource>): Takeovers {
       for (const store of stores.list()) {
         if (!holderOf(store).startsWith(`${holder}_`)) continue;
         const { name, uid } = store.metadata;
-        waits.add({ store: name, uid, holder, since: performance.now(), disturbed: out });
+        waits.add({ store: name, uid, holder, since: now() });
       }
     },
     outage(on) {
-      out = on;
-      if (on) for (const wait of waits) wait.disturbed = true;
+      if (on) outSince = performance.now();
+      else {
+        outages += performance.now() - (outSince ?? performance.now());
+        outSince = undefined;
+      }
     },
     seconds,
     waiting: () => [...waits].map(({ store, holder }) => `${store} waits for a successor of ${holder}`),

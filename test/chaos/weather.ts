@@ -55,7 +55,7 @@ export function startWeather(
       if (!signal.aborted) await outage(`API server stopped for ${stopSeconds} s`, halt);
     }
     while (!signal.aborted) {
-      await rest(dice.between(9000, 20_000));
+      await rest(dice.between(12_000, 30_000));
       if (signal.aborted) return;
       const program = dice.chance(0.5) ? 'apiServer' : 'etcd';
       await outage(`${program === 'etcd' ? 'etcd' : 'API server'} killed`, () =>
