@@ -13,6 +13,7 @@ import { createIdempotency } from './records/idempotency.ts';
 import { createQuotaLedger } from './records/quota-ledger.ts';
 import { createCreations } from './stores/creations.ts';
 import { createFindStore } from './stores/find-store.ts';
+import { createStoreIndex } from './stores/store-index.ts';
 import { toStore } from './stores/to-store.ts';
 
 type Outside = { config: PlatformConfig; sessionKey: string; cache: StoreCache; ports: ClusterPorts };
@@ -29,6 +30,7 @@ export function createApiDeps({ config, sessionKey, cache, ports }: Outside): De
   return {
     config,
     cache,
+    index: createStoreIndex(cache),
     ports,
     authenticator: createAuthenticator(createTokenReviews(ports.reviewToken), sessions),
     sessions,

@@ -32,6 +32,7 @@ export async function createService({
       stopping = true;
       await Promise.all([api.close(), waker.close()]);
       deps.changes.close();
+      deps.index.close();
       await controller.stop();
     },
   };

@@ -1,8 +1,12 @@
-import type { ListStoresQuery, StoreResource } from '@souk/contract';
+import { type ListStoresQuery, sortKeys, type StoreResource } from '@souk/contract';
 import { expect, test } from 'vitest';
-import { storeOf } from '../testing/fake-cluster.ts';
+import { FakeCluster, storeOf } from '../testing/fake-cluster.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
-import { pageOf } from './list-page.ts';
+import { pageOf as pageOfIndex } from './list-page.ts';
+import { createStoreIndex } from './store-index.ts';
+
+const pageOf = (stores: StoreResource[], asked: ListStoresQuery) =>
+  pageOfIndex(createStoreIndex({ list: () => stores, onChange: () => () => undefined }), asked);
 
 const query = (changes: Partial<ListStoresQuery>): ListStoresQuery => ({
   sort: 'name',
@@ -60,12 +64,36 @@ test('a cursor that was not made here is refused', () => {
   expect(decodeCursor('-name', encodeCursor('name', { key: '', name: 'aa' }))).toBeUndefined();
 });
 
-test('ten thousand stores are listed in a few milliseconds', () => {
-  const many = Array.from({ length: 10_000 }, (_, index) =>
-    storeOf({ name: `store-${(index * 7919) % 10_000}`, createdAt: new Date(index * 1000).toISOString() }),
+test('an index that follows its cache lists the same as one that is built anew', () => {
+  const cluster = new FakeCluster();
+  const index = createStoreIndex(cluster.cache);
+  let seed = 7;
+  const random = (below: number) => (seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31) % below;
+  for (let change = 0; change < 2_000; change += 1) {
+    const name = `store-${random(60)}`;
+    const known = cluster.stores.get(name);
+    if (!known) cluster.put(storeOf({ name, createdAt: new Date(random(50) * 1000).toISOString() }));
+    else if (random(3) === 0) cluster.purge(name);
+    // One that is gone and another of its name that is there may be told as one change.
+    else if (random(3) === 0)
+      cluster.put(storeOf({ name, createdAt: new Date(random(50) * 1000).toISOString() }));
+    else cluster.put({ ...known, spec: { ...known.spec, displayName: `Shop ${random(9)}` } });
+  }
+  for (const sort of sortKeys) {
+    const asked = query({ sort, limit: 200, q: 'shop' });
+    expect(pageOfIndex(index, asked)).toEqual(pageOf(cluster.cache.list(), asked));
+    expect(pageOfIndex(index, query({ sort, limit: 200 }))?.total).toBe(cluster.stores.size);
+  }
+});
+
+test('pages of ten thousand stores take a few milliseconds, wherever they are', () => {
+  const many = Array.from({ length: 10_000 }, (_, number) =>
+    storeOf({ name: `store-${(number * 7919) % 10_000}`, createdAt: new Date(number * 1000).toISOString() }),
   );
-  pageOf(many, query({ limit: 50, sort: '-createdAt' }));
-  const start = performance.now();
-  for (let run = 0; run < 10; run += 1) pageOf(many, query({ limit: 50, sort: '-createdAt', q: 'store' }));
-  expect((performance.now() - start) / 10).toBeLessThan(100);
+  const index = createStoreIndex({ list: () => many, onChange: () => () => undefined });
+  const asked = query({ limit: 50, sort: '-createdAt', q: 'store' });
+  pageOfIndex(index, asked);
+  const start = process.cpuUsage();
+  for (let run = 0; run < 10; run += 1) pageOfIndex(index, asked);
+  expect(process.cpuUsage(start).user / 1_000 / 10).toBeLessThan(15);
 });

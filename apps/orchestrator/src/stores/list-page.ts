@@ -1,55 +1,51 @@
 import type { ListStoresQuery, StoreResource } from '@souk/contract';
 import { decodeCursor, encodeCursor, type Position } from './cursor.ts';
+import { comparePositions, type Entry, type Order, type Sort, type StoreIndex } from './store-index.ts';
 import { phaseOf } from './to-store.ts';
 
 export type Page = { items: StoreResource[]; nextCursor: string | null; total: number };
 
-type Sort = ListStoresQuery['sort'];
-
-const keys: Record<Sort, { key(store: StoreResource): string; descending: boolean }> = {
-  name: { key: () => '', descending: false },
-  '-name': { key: () => '', descending: true },
-  createdAt: { key: ({ metadata }) => metadata.creationTimestamp, descending: false },
-  '-createdAt': { key: ({ metadata }) => metadata.creationTimestamp, descending: true },
+const orders: Record<Sort, { order: Order; descending: boolean }> = {
+  name: { order: 'name', descending: false },
+  '-name': { order: 'name', descending: true },
+  createdAt: { order: 'createdAt', descending: false },
+  '-createdAt': { order: 'createdAt', descending: true },
 };
 
-const positionOf = (sort: Sort, store: StoreResource): Position => ({
-  key: keys[sort].key(store),
-  name: store.metadata.name,
-});
+type Sees = (store: StoreResource) => boolean;
 
-/** By key, then by name, which is unique: so every store has exactly one place. */
-function compare(sort: Sort, a: Position, b: Position): number {
-  const order = a.key < b.key ? -1 : a.key > b.key ? 1 : a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
-  return keys[sort].descending ? -order : order;
+/** Whether a store is in the list, by the cheapest question first. */
+function matcherOf({ q, phase }: ListStoresQuery, sees: Sees): (entry: Entry) => boolean {
+  const words = q?.trim().toLowerCase() ?? '';
+  return ({ store, text }) =>
+    sees(store) && (!phase || phaseOf(store) === phase) && (words === '' || text.includes(words));
 }
 
-function matches({ q, phase }: ListStoresQuery, store: StoreResource): boolean {
-  if (phase && phaseOf(store) !== phase) return false;
-  const words = q?.trim().toLowerCase();
-  if (!words) return true;
-  const { metadata, spec } = store;
-  return [metadata.name, spec.displayName ?? '', spec.owner, spec.adminEmail].some((text) =>
-    text.toLowerCase().includes(words),
-  );
-}
-
-/** One page of `stores`; undefined when the cursor belongs to no page of this list. */
-export function pageOf(stores: StoreResource[], query: ListStoresQuery): Page | undefined {
+/** One page of the stores that `sees` lets through; undefined when the cursor belongs to no page of this list. */
+export function pageOf(index: StoreIndex, query: ListStoresQuery, sees: Sees = () => true): Page | undefined {
   const { sort, limit, cursor } = query;
   const after = cursor === undefined ? undefined : decodeCursor(sort, cursor);
   if (cursor !== undefined && !after) return undefined;
-  const found = stores
-    .filter((store) => matches(query, store))
-    .map((store) => ({ store, position: positionOf(sort, store) }))
-    .toSorted((a, b) => compare(sort, a.position, b.position));
-  const start = after ? found.findIndex(({ position }) => compare(sort, position, after) > 0) : 0;
-  const page = start < 0 ? [] : found.slice(start, start + limit);
+  const { order, descending } = orders[sort];
+  const entries = index.inOrder(order);
+  const matches = matcherOf(query, sees);
+  const isAfter = (position: Position) =>
+    !after || comparePositions(position, after) * (descending ? -1 : 1) > 0;
+  const page: Entry[] = [];
+  let total = 0;
+  let more = false;
+  for (let step = 0; step < entries.length; step += 1) {
+    const entry = entries[descending ? entries.length - 1 - step : step];
+    if (!entry || !matches(entry)) continue;
+    total += 1;
+    if (page.length < limit) {
+      if (isAfter(entry.position)) page.push(entry);
+    } else more = true;
+  }
   const last = page.at(-1);
-  const more = last !== undefined && start + limit < found.length;
   return {
     items: page.map(({ store }) => store),
-    nextCursor: more ? encodeCursor(sort, last.position) : null,
-    total: found.length,
+    nextCursor: more && last ? encodeCursor(sort, last.position) : null,
+    total,
   };
 }

@@ -11,12 +11,14 @@ import type { Idempotency } from '../../records/idempotency.ts';
 import type { QuotaLedger } from '../../records/quota-ledger.ts';
 import type { Creations } from '../../stores/creations.ts';
 import type { FindStore } from '../../stores/find-store.ts';
+import type { StoreIndex } from '../../stores/store-index.ts';
 import { ProblemError } from '../problem-error.ts';
 
 /** What the handlers work with. */
 export type Deps = {
   config: PlatformConfig;
   cache: StoreCache;
+  index: StoreIndex;
   ports: ClusterPorts;
   authenticator: Authenticator;
   sessions: Sessions;

@@ -6,14 +6,13 @@ import { ProblemError } from '../problem-error.ts';
 import { type Deps, requireSynced } from './deps.ts';
 
 export function readStoreHandlers(deps: Deps): Pick<Handlers, 'listStores' | 'getStore'> {
-  const { access, cache, findStore, toStore } = deps;
+  const { access, cache, findStore, index, toStore } = deps;
   return {
     async listStores({ caller, query }) {
       const scope = await access.scope(caller, 'list');
       if (scope === 'none') throw new ProblemError('forbidden', { detail: 'You may not list stores.' });
       requireSynced(cache);
-      const visible = cache.list().filter(({ spec }) => scope === 'all' || isOwner(spec.owner, caller));
-      const page = pageOf(visible, query);
+      const page = pageOf(index, query, ({ spec }) => scope === 'all' || isOwner(spec.owner, caller));
       if (!page) {
         const errors = [{ field: 'cursor', message: 'must be the nextCursor of an earlier page' }];
         throw new ProblemError('invalid-query', { errors });
