@@ -19,8 +19,13 @@ const pages: [what: string, ask: (api: Api, round: number) => Promise<unknown>][
   ['one phase', (api) => api.listStores({ phase: 'Failed' })],
 ];
 
+/** Memory is only comparable under the same limits. */
+const asInTheImage = ['--max-old-space-size=192', '--max-semi-space-size=4'];
+
 async function start(count: number) {
-  const child = fork(join(import.meta.dirname, 'lists-server.ts'), [String(count)]);
+  const child = fork(join(import.meta.dirname, 'lists-server.ts'), [String(count)], {
+    execArgv: asInTheImage,
+  });
   const [{ url }] = (await once(child, 'message')) as [{ url: string }];
   return {
     url,

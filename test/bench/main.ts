@@ -3,6 +3,7 @@ import { clusterStatus, instances } from '@souk/embedded';
 import { cpus, totalmem } from 'node:os';
 import { createToken } from '../../embedded/launcher/platform.ts';
 import { embeddedAccess } from '../../embedded/launcher/targets/embedded.ts';
+import { benchLists } from './lists.ts';
 import { memoryOf } from './memory.ts';
 import { type Bench, createAndWait, deleteAndWait } from './store-times.ts';
 import { spread, table } from './table.ts';
@@ -53,3 +54,4 @@ console.log(
   ),
 );
 console.log(`\n${table(['memory of one idle store', 'MiB', 'goal'], memory)}`);
+console.log(`\n${await benchLists()}`);

@@ -72,12 +72,13 @@ test('an index that follows its cache lists the same as one that is built anew',
   for (let change = 0; change < 2_000; change += 1) {
     const name = `store-${random(60)}`;
     const known = cluster.stores.get(name);
-    if (!known) cluster.put(storeOf({ name, createdAt: new Date(random(50) * 1000).toISOString() }));
-    else if (random(3) === 0) cluster.purge(name);
+    const fresh = storeOf({ name, createdAt: new Date(random(50) * 1000).toISOString() });
+    const kind = random(3);
+    if (known && kind === 0) cluster.purge(name);
+    else if (known && kind === 1)
+      cluster.put({ ...known, spec: { ...known.spec, displayName: `Shop ${random(9)}` } });
     // One that is gone and another of its name that is there may be told as one change.
-    else if (random(3) === 0)
-      cluster.put(storeOf({ name, createdAt: new Date(random(50) * 1000).toISOString() }));
-    else cluster.put({ ...known, spec: { ...known.spec, displayName: `Shop ${random(9)}` } });
+    else cluster.put(fresh);
   }
   for (const sort of sortKeys) {
     const asked = query({ sort, limit: 200, q: 'shop' });
