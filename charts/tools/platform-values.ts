@@ -49,7 +49,11 @@ export const platformValues = z
     environment: z.enum(['development', 'production']),
     images,
     routes: z.strictObject({ namespace: dnsLabel, create: z.boolean() }),
-    orchestrator: z.strictObject({ resources, logLevel: z.enum(['debug', 'info', 'warn', 'error']) }),
+    orchestrator: z.strictObject({
+      replicas: z.int().min(1).max(20),
+      resources,
+      logLevel: z.enum(['debug', 'info', 'warn', 'error']),
+    }),
     edge,
     networkPolicy: z.strictObject({ enabled: z.boolean(), ingressController }),
     dashboard: z.strictObject({ ingress }),
