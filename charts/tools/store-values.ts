@@ -76,6 +76,7 @@ export const storeValues = z
     medusa: z.strictObject({ extraEnv: environment, resources }),
     postgres: z.strictObject({ resources }),
     persistence: z.strictObject({ size: memory, storageClass: optionalName }),
+    snapshots: z.strictObject({ keep: z.int().min(1).max(999) }),
     ingress,
     networkPolicy,
     resourceQuota: z.strictObject({ enabled: z.boolean(), hard: z.record(z.string(), quantity) }),

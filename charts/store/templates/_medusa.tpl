@@ -49,6 +49,8 @@
   value: {{ .Values.currency | quote }}
 - name: STORE_COUNTRY
   value: {{ .Values.country | quote }}
+- name: SNAPSHOTS_KEEP
+  value: {{ .Values.snapshots.keep | quote }}
 {{- with .Values.medusa.extraEnv }}
 {{ toYaml . }}
 {{- end }}
