@@ -12,16 +12,20 @@ export type Kills = {
   readonly hits: Map<string, Hits>;
   /** Kills of orchestrators at any moment. */
   orchestrators(): number;
+  /** Helm processes that went on after the kill of their orchestrator, in words. */
+  readonly outlived: string[];
   stop(): void;
 };
 
 const share = 0.45;
 /** Most helm processes end within this; a kill comes at any moment of it. */
 const helmLivesMs = 350;
+const dieTogetherMs = 50;
 const restAfterOrchestratorMs = 3000;
 
 export function startKilling(dice: Dice, replicas: Replicas, helm: HelmWatch, takeovers: Takeovers): Kills {
   const hits = new Map<string, Hits>();
+  const outlived: string[] = [];
   let orchestrators = 0;
   let lastOrchestrator = 0;
   let stopped = false;
@@ -31,7 +35,7 @@ export function startKilling(dice: Dice, replicas: Replicas, helm: HelmWatch, ta
     hits.set(verb, { ...counts, [what]: counts[what] + 1 });
   };
   const mayKillOrchestrator = () =>
-    replicas.alive().length > 1 && performance.now() - lastOrchestrator > restAfterOrchestratorMs;
+    replicas.working().length > 1 && performance.now() - lastOrchestrator > restAfterOrchestratorMs;
   const killOrchestrator = (replica: HelmProcess['replica']) => {
     lastOrchestrator = performance.now();
     orchestrators++;
@@ -45,17 +49,21 @@ export function startKilling(dice: Dice, replicas: Replicas, helm: HelmWatch, ta
     if (mayKillOrchestrator() && dice.chance(0.5)) {
       killOrchestrator(process.replica);
       hit(process.verb, 'orchestrator');
+      await sleep(dieTogetherMs);
+      if (await isAlive(process))
+        outlived.push(`helm ${process.verb} ${process.store} of ${process.replica.name}`);
     } else if (await signalProcess(process, 'SIGKILL')) hit(process.verb, 'helm');
   };
   helm.onStart((process) => {
     if (!stopped && dice.chance(share)) void strike(process);
   });
   const timer = setInterval(() => {
-    const replica = dice.pick(replicas.alive());
+    const replica = dice.pick(replicas.working());
     if (replica && mayKillOrchestrator() && dice.chance(0.2)) killOrchestrator(replica);
   }, 2000);
   return {
     hits,
+    outlived,
     orchestrators: () => orchestrators,
     stop() {
       stopped = true;

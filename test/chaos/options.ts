@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { rules } from './mutations/rules.mjs';
 
 export type ChaosOptions = {
   /** The same seed makes the same choices; when they happen is up to the machine. */
@@ -61,8 +62,14 @@ export function parseOptions(args: string[]): ChaosOptions {
       number
     >),
     stopSeconds: number('stop-seconds', base.stopSeconds),
-    without: values.without,
+    without: ruleOf(values.without),
   };
+}
+
+function ruleOf(name: string): string {
+  const names = rules.map((rule) => rule.name);
+  if (name === '' || names.includes(name)) return name;
+  throw new OptionError(`--without ${name} is not a rule; there are ${names.join(', ')}`);
 }
 
 function read(args: string[]) {

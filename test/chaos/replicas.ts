@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { openSync } from 'node:fs';
-import { join } from 'node:path';
-import { delimiter } from 'node:path';
+import { delimiter, join } from 'node:path';
+import { createReflector, type Lease, type Reflector, resources } from '@souk/kubernetes';
 import { repoRoot } from '../../embedded/launcher/folders.ts';
 import type { Stage } from './stage.ts';
 
@@ -10,6 +10,8 @@ export type Replica = { name: string; process: ChildProcess };
 
 export type Replicas = {
   alive(): Replica[];
+  /** Those that others count as members by now: a process takes its time to start. */
+  working(): Replica[];
   /** `kill -9`; another one starts in its place after `restMs`. */
   kill(replica: Replica, restMs: number): void;
   /** Ends all in good order. */
@@ -18,6 +20,7 @@ export type Replicas = {
 
 /** One that ends by itself is started again, as a cluster does it. */
 const restMs = 1000;
+const memberLabel = 'souk.dev/member';
 const main = join(repoRoot, 'apps', 'orchestrator', 'src', 'main.ts');
 const mutate = join(import.meta.dirname, 'mutations', 'register.mjs');
 
@@ -26,6 +29,8 @@ export function startReplicas(stage: Stage, count: number, without: string): Rep
   const log = openSync(join(stage.folder, 'orchestrators.log'), 'a');
   const running = new Set<Replica>();
   const rests = new WeakMap<Replica, number>();
+  const leases = createReflector<Lease>(stage.client, resources.leases, { labelSelector: memberLabel });
+  leases.start();
   let started = 0;
   let stopping = false;
 
@@ -48,12 +53,14 @@ export function startReplicas(stage: Stage, count: number, without: string): Rep
   for (let index = 0; index < count; index++) start();
   return {
     alive: () => [...running],
+    working: () => [...running].filter(({ name }) => isMember(leases, name)),
     kill(replica, restMs) {
       rests.set(replica, restMs);
       replica.process.kill('SIGKILL');
     },
     async stop() {
       stopping = true;
+      leases.stop();
       const ends = [...running].map(
         ({ process }) => new Promise<void>((done) => void process.once('exit', () => done())),
       );
@@ -62,6 +69,9 @@ export function startReplicas(stage: Stage, count: number, without: string): Rep
     },
   };
 }
+
+const isMember = (leases: Reflector<Lease>, name: string): boolean =>
+  leases.list().some(({ spec }) => spec?.holderIdentity?.startsWith(`${name}_`));
 
 const environmentOf = (stage: Stage, name: string) => ({
   PATH: [stage.binDir, join(repoRoot, 'node_modules', '.bin'), process.env.PATH].join(delimiter),

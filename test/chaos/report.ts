@@ -7,7 +7,7 @@ const shown = 8;
 export function printFindings(title: string, findings: Findings): boolean {
   console.log(`\n${title}`);
   for (const [what, lines] of Object.entries(findings)) {
-    console.log(`  ${lines.length === 0 ? '✓' : '✗'} ${what.padEnd(34)} ${lines.length}`);
+    console.log(`  ${lines.length === 0 ? '✓' : '✗'} ${what.padEnd(48)} ${lines.length}`);
     for (const line of lines.slice(0, shown)) console.log(`      ${line}`);
     if (lines.length > shown) console.log(`      … and ${lines.length - shown} more`);
   }
@@ -16,7 +16,7 @@ export function printFindings(title: string, findings: Findings): boolean {
 
 export function printCounts(title: string, counts: Iterable<readonly [string, number | string]>): void {
   console.log(`\n${title}`);
-  for (const [what, count] of counts) console.log(`    ${what.padEnd(34)} ${count}`);
+  for (const [what, count] of counts) console.log(`    ${what.padEnd(48)} ${count}`);
 }
 
 /** How many kills met helm at work, by verb and by what was killed. */
