@@ -21,6 +21,7 @@ const allowed: Record<string, readonly string[]> = {
     '@souk/client',
   ],
   'apps/dashboard': ['@souk/contract', '@souk/client'],
+  'apps/cli': ['@souk/contract', '@souk/client'],
 };
 
 /** These run in a browser, or must be pure: no Node built-ins. */
@@ -59,6 +60,12 @@ test.each(withoutNode)('%s uses no Node built-ins', async (folder) => {
 test('the orchestrator uses the client only in its tests', async () => {
   const imports = await importsOf('apps/orchestrator', { tests: false });
   expect(imports.filter(({ specifier }) => specifier === '@souk/client')).toEqual([]);
+});
+
+/** Its tests call the real API, in their own process. */
+test('the command reaches into the orchestrator only in its tests', async () => {
+  const imports = await importsOf('apps/cli', { tests: false });
+  expect(imports.filter(({ specifier }) => specifier.startsWith('../../'))).toEqual([]);
 });
 
 test('the lifecycle reads no clock and throws no dice', async () => {
