@@ -57,6 +57,12 @@ export const platformValues = z
     edge,
     networkPolicy: z.strictObject({ enabled: z.boolean(), ingressController }),
     dashboard: z.strictObject({ ingress }),
+    monitoring: z.strictObject({
+      enabled: z.boolean(),
+      namespace: dnsLabel,
+      labels: z.record(z.string(), z.string()),
+      dashboardLabels: z.record(z.string(), z.string()),
+    }),
     uninstallGuard: z.strictObject({ enabled: z.boolean() }),
   })
   .partial();

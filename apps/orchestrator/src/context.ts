@@ -6,7 +6,7 @@ import { createApiDeps } from './api-deps.ts';
 import { createKubePorts } from './cluster/kube-ports.ts';
 import type { Settings } from './config/settings.ts';
 import { type Controller, createController } from './controller/index.ts';
-import { createControllerMetrics } from './controller/prometheus.ts';
+import { createControllerMetrics, registerQueueDepth } from './controller/prometheus.ts';
 import type { Deps } from './http/handlers/deps.ts';
 import { createLog } from './log.ts';
 import { createWaker, type Waker } from './waker/index.ts';
@@ -48,6 +48,7 @@ export function createContext(settings: Settings): Context {
     metrics: createControllerMetrics(registry),
     ...(env.kubeconfig ? { kubeconfig: env.kubeconfig } : {}),
   });
+  registerQueueDepth(registry, controller.queueDepth);
   const waker = createWaker({ client, config, cache: controller.cache, log, pagesDir: env.pagesDir });
   const ports = createKubePorts(client, { namespace: env.namespace, nodeStats: createNodeStats() });
   const deps = createApiDeps({ config, sessionKey, cache: controller.cache, ports });

@@ -38,6 +38,8 @@ export type Controller = {
   alive(): boolean;
   /** False while the copies of the cluster are incomplete or too old. */
   ready(): boolean;
+  /** Stores that wait for a pass. */
+  queueDepth(): number;
 };
 
 /** Passes mostly wait, for the API server and for helm's turn: a hung helm must not keep other stores waiting. */
@@ -128,6 +130,7 @@ export function createController(deps: ControllerDeps): Controller {
       await membership.leave();
     },
     alive: () => queue.longestRun() < hungAfterMs && !isDeaf(all),
+    queueDepth: () => queue.depth(),
     ready: () => isFresh(all),
   };
 }

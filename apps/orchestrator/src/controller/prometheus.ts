@@ -1,4 +1,4 @@
-import { Counter, Histogram, type Registry } from 'prom-client';
+import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import type { ControllerMetrics } from './metrics.ts';
 
 /** The controller's measures in Prometheus' terms. */
@@ -37,4 +37,17 @@ export function createControllerMetrics(registry: Registry): ControllerMetrics {
     passEnded: (outcome, seconds) => passes.observe({ outcome }, seconds),
     watchInterrupted: (kind) => interruptions.inc({ kind }),
   };
+}
+
+/** Read when it is asked for, so that it never lags behind. */
+export function registerQueueDepth(registry: Registry, depth: () => number): void {
+  const gauge = new Gauge({
+    name: 'souk_queue_depth',
+    help: 'Stores that wait for a pass at this replica',
+    registers: [],
+    collect() {
+      this.set(depth());
+    },
+  });
+  registry.registerMetric(gauge);
 }
