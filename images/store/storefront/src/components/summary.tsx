@@ -52,7 +52,12 @@ export function SummaryTotals({ totals, shippingKnown, busy = false }: TotalsPro
         <dt>Total</dt>
         <dd class="amount">{money(total)}</dd>
       </div>
-      {includedTax !== null && <div class="muted">Includes {money(includedTax)} tax</div>}
+      {includedTax !== null && (
+        <div class="included">
+          <dt>Tax included</dt>
+          <dd class="amount">{money(includedTax)}</dd>
+        </div>
+      )}
     </dl>
   );
 }
