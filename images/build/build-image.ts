@@ -42,16 +42,17 @@ async function writeArchive(session: Session, plan: Plan): Promise<void> {
 
 async function buildSnapshot(session: Session, plan: CheckoutPlan): Promise<void> {
   const recipe = recipes[plan.name];
-  const bases = Object.entries(recipe.bases).flatMap(([argument, base]) => [
+  const bases = Object.entries(recipe.bases).map(([name, base]) => [name, baseRef(base, plan.basesKey)]);
+  const args = [...bases, ...Object.entries(recipe.args)].flatMap(([name, value]) => [
     '--build-arg',
-    `${argument}=${baseRef(base, plan.basesKey)}`,
+    `${name}=${value}`,
   ]);
   await run(session, {
     name: `Building ${plan.ref}`,
     image: plan.name,
     argv: buildah(session.cache, [
       ...buildCommand,
-      ...bases,
+      ...args,
       ...(await contexts(session, recipe)),
       ...(await mounts(session)),
       '--tag',

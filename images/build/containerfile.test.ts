@@ -20,6 +20,15 @@ test('the whole context', () => {
   expect(copiedSources('COPY . /src')).toEqual(['.']);
 });
 
-test.each(['COPY $DIR /', 'COPY *.json /', 'COPY ["a b", "/"]'])('%s cannot be read off', (line) => {
-  expect(() => copiedSources(line)).toThrow(`Cannot tell what this copies: ${line}`);
+test('arguments of the build choose sources', () => {
+  expect(copiedSources('COPY versions/${MEDUSA}/server /app', { MEDUSA: '2.21.2' })).toEqual([
+    'versions/2.21.2/server',
+  ]);
 });
+
+test.each(['COPY $DIR /', 'COPY ${DIR} /', 'COPY *.json /', 'COPY ["a b", "/"]'])(
+  '%s cannot be read off',
+  (line) => {
+    expect(() => copiedSources(line)).toThrow(`Cannot tell what this copies: ${line}`);
+  },
+);

@@ -1,10 +1,12 @@
 /**
  * The paths that a Containerfile copies from its context (`COPY` and `ADD` without `--from`), sorted, each once. They are the
- * image's inputs. Throws for forms whose sources cannot be read off the text: variables, wildcards, JSON lists.
+ * image's inputs. `${NAME}` stands for that argument of the build. Throws for forms whose sources cannot be read off the text:
+ * other variables, wildcards, JSON lists.
  */
-export function copiedSources(text: string): string[] {
+export function copiedSources(text: string, args: Readonly<Record<string, string>> = {}): string[] {
   const sources = new Set<string>();
-  for (const line of logicalLines(text)) {
+  const fill = (line: string): string => line.replaceAll(/\$\{(\w+)\}/g, (all, name) => args[name] ?? all);
+  for (const line of logicalLines(text).map(fill)) {
     const [instruction = '', ...words] = line.split(/\s+/);
     if (!/^(COPY|ADD)$/i.test(instruction)) continue;
     const flags = words.filter((word) => word.startsWith('--'));

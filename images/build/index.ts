@@ -2,7 +2,7 @@ export { buildImages } from './build-images.ts';
 export { exportFor, type ExportTarget } from './export-for.ts';
 export { progressText } from './progress-text.ts';
 export { pruneImages, type PruneOptions } from './prune.ts';
-export { storeVersion } from './recipes.ts';
+export { storeImages, storeVersion, storeVersions, type StoreVersion } from './recipes.ts';
 export {
   ImageBuildError,
   imageNames,

@@ -30,7 +30,8 @@ export async function planImages(
   );
 }
 
-export const containerfileOf = (name: ImageName): string => `images/${name}/Containerfile`;
+export const containerfileOf = (name: CheckoutPlan['name']): string =>
+  `images/${recipes[name].folder}/Containerfile`;
 
 /**
  * Copies the inputs of a plan into the scratch folder and answers the plan of the copy. It differs when the checkout was
@@ -56,12 +57,18 @@ function planBase(session: Session, key: string): Plan {
 async function planImage(session: Session, name: CheckoutPlan['name'], bases: string): Promise<CheckoutPlan> {
   const recipe = recipes[name];
   const containerfile = containerfileOf(name);
-  const inputs = copiedSources(await readFile(join(session.repoRoot, containerfile), 'utf8'));
+  const inputs = copiedSources(await readFile(join(session.repoRoot, containerfile), 'utf8'), recipe.args);
   return finishPlan(session, name, bases, {
     root: session.repoRoot,
     inputs: [containerfile, ...inputs],
     ignored: session.ignored,
-    facts: { name, bases, ...recipe.bases, ...(recipe.helm && { helm: await helmDigest(session, name) }) },
+    facts: {
+      name,
+      bases,
+      ...recipe.bases,
+      ...recipe.args,
+      ...(recipe.helm && { helm: await helmDigest(session, name) }),
+    },
   });
 }
 
@@ -72,7 +79,8 @@ async function finishPlan(
   parts: KeyParts,
 ): Promise<CheckoutPlan> {
   const key = await contentKey(parts);
-  const ref = `localhost/souk/${name}:${recipes[name].tag ?? shortKey(key)}`;
+  const { folder, tag } = recipes[name];
+  const ref = `localhost/souk/${folder}:${tag ?? shortKey(key)}`;
   return { name, key, ref, archive: session.cache.archive(name, key), basesKey: bases, parts };
 }
 

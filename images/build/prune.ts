@@ -5,7 +5,7 @@ import { contained } from './contained.ts';
 import { shortKey } from './content-key.ts';
 import { withLock } from './lock.ts';
 import { runStep } from './run-step.ts';
-import { storeVersion } from './recipes.ts';
+import { storeVersions } from './recipes.ts';
 import { buildah } from './session.ts';
 import { storedImages, type StoredImage } from './storage.ts';
 import { imageNames } from './types.ts';
@@ -65,7 +65,7 @@ async function pruneStorage(place: Place, maxAgeDays: number): Promise<string[]>
 
 async function tagsInUse(cache: Cache): Promise<Set<string>> {
   const archives = await Promise.all(imageNames.map((image) => archivesOf(cache, image)));
-  return new Set([storeVersion, ...archives.flat().map((path) => shortKey(basename(path)))]);
+  return new Set<string>([...storeVersions, ...archives.flat().map((path) => shortKey(basename(path)))]);
 }
 
 function isInUse(image: StoredImage, tags: Set<string>): boolean {

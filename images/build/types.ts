@@ -1,7 +1,10 @@
-/** The images that a cluster needs. `base` also serves as the helper image of the local-path storage. */
-export type ImageName = 'base' | 'store' | 'orchestrator' | 'edge';
+/**
+ * The images that a cluster needs. `base` also serves as the helper image of the local-path storage; `store` carries the newest
+ * Medusa, and others that are offered are named by their version.
+ */
+export type ImageName = 'base' | 'store' | 'store-2.20.1' | 'orchestrator' | 'edge';
 
-export const imageNames: readonly ImageName[] = ['base', 'store', 'orchestrator', 'edge'];
+export const imageNames: readonly ImageName[] = ['base', 'store', 'store-2.20.1', 'orchestrator', 'edge'];
 
 export type BuiltImage = {
   name: ImageName;
@@ -28,7 +31,7 @@ export type BuildOptions = {
   cacheDir: string;
   /** Absolute path of the checkout; also the build context. */
   repoRoot: string;
-  /** Default: all images. */
+  /** Default: all images, and with them every Medusa version. */
   only?: readonly ImageName[];
   /** A compiled `helm`, which the orchestrator's image takes in place of compiling its own. */
   helmBinary?: string;

@@ -8,6 +8,8 @@ export type Container = {
   output(): string;
   /** Resolves with the exit code, or 128 + signal. */
   exited: Promise<number>;
+  /** Runs a command in it and answers what it printed. */
+  exec(...command: string[]): Promise<string>;
   signal(name: 'SIGTERM' | 'SIGKILL'): Promise<void>;
   cgroup: string;
 };
@@ -26,6 +28,7 @@ export async function startContainer(workDir: string, spec: ContainerSpec): Prom
   return {
     output: collect(child.all),
     exited: child.then(({ exitCode }) => exitCode ?? 1),
+    exec: async (...command) => (await execa('runc', [...runc, 'exec', spec.name, ...command])).stdout,
     signal: async (name) => void (await execa('runc', [...runc, 'kill', spec.name, name])),
     cgroup: spec.cgroup,
   };

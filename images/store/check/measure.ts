@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { mountImage } from './image-root.ts';
+import { mountImages } from './image-root.ts';
 import { cpuSeconds, workingSet } from './cgroup.ts';
 import { placeOrder, signIn } from './shopper.ts';
 import { createStore } from './store.ts';
 
-const image = await mountImage(process.argv[2] ?? 'localhost/souk/store:2.21.2');
-const store = await createStore(image.path);
-const rounds = Number(process.argv[3] ?? 4);
+const image = await mountImages('store');
+const store = await createStore(image.paths[0] ?? '');
+const rounds = Number(process.argv[2] ?? 4);
 try {
   for (let round = 0; round < rounds; round++) {
     const pod = await store.startPod();

@@ -17,12 +17,18 @@ export type Store = {
   remove(): Promise<void>;
 };
 
-export type PodOptions = { env?: Readonly<Record<string, string>>; medusaCommand?: readonly string[] };
+export type PodOptions = {
+  env?: Readonly<Record<string, string>>;
+  /** Of another image than the store was created with. */
+  imageRoot?: string;
+};
 
 export type Pod = {
-  postgres: Container;
-  medusa: Container;
-  /** Resolves when /health answers, with the seconds since the pod was started. */
+  readonly postgres: Container;
+  readonly medusa: Container;
+  /** As the kubelet does it when the container has ended. */
+  restartMedusa(): Promise<void>;
+  /** Resolves when /health answers, with the seconds since the pod was started. Rejects when Medusa ends before. */
   ready(): Promise<number>;
   /** As the kubelet ends a pod: the main container, then the sidecar. Answers the seconds of each. */
   stop(): Promise<{ medusa: number; postgres: number }>;
@@ -58,8 +64,19 @@ async function startPod(place: PodPlace, options: PodOptions): Promise<Pod> {
   };
   await ownFolder(shared['/run/souk']);
   await ownFolder(shared['/tmp']);
-  const common = { root: place.imageRoot, env: await imageEnvironment(place, options) };
+  const root = options.imageRoot ?? place.imageRoot;
+  const common = { root, env: await imageEnvironment(place, options) };
   const cgroup = `/souk-store-check-${place.dir.split('-').at(-1)}-${place.number}`;
+  let starts = 0;
+  const startMedusa = (): Promise<Container> =>
+    startContainer(join(podDir, `medusa-${(starts += 1)}`), {
+      ...common,
+      name: 'medusa',
+      command: ['souk-medusa'],
+      volumes: { ...shared, '/run/secrets/souk': join(place.dir, 'secrets') },
+      cgroup: `${cgroup}-medusa`,
+      memoryLimit: 700,
+    });
   const postgres = await startContainer(join(podDir, 'postgres'), {
     ...common,
     name: 'postgres',
@@ -68,38 +85,40 @@ async function startPod(place: PodPlace, options: PodOptions): Promise<Pod> {
     cgroup: `${cgroup}-postgres`,
     memoryLimit: 256,
   });
-  const medusa = await startContainer(join(podDir, 'medusa'), {
-    ...common,
-    name: 'medusa',
-    command: options.medusaCommand ?? ['souk-medusa'],
-    volumes: { ...shared, '/run/secrets/souk': join(place.dir, 'secrets') },
-    cgroup: `${cgroup}-medusa`,
-    memoryLimit: 700,
-  });
-  return { postgres, medusa, ...podLife(postgres, medusa, started) };
+  return podOf({ postgres, medusa: await startMedusa() }, startMedusa, started);
 }
 
-function podLife(
-  postgres: Container,
-  medusa: Container,
-  started: number,
-): Pick<Pod, 'ready' | 'stop' | 'kill'> {
+type Containers = { postgres: Container; medusa: Container };
+
+function podOf(containers: Containers, startMedusa: () => Promise<Container>, started: number): Pod {
   return {
+    postgres: containers.postgres,
+    get medusa() {
+      return containers.medusa;
+    },
+    restartMedusa: async () => {
+      containers.medusa = await startMedusa();
+    },
     ready: async () => {
-      await untilHealthy(medusa);
+      await untilHealthy(containers.medusa);
       return (performance.now() - started) / 1000;
     },
-    stop: async () => ({ medusa: await end(medusa), postgres: await end(postgres) }),
-    kill: async () => {
-      await Promise.all([medusa, postgres].map((one) => one.signal('SIGKILL').catch(() => undefined)));
-      await Promise.all([medusa.exited, postgres.exited]);
-    },
+    stop: async () => ({ medusa: await end(containers.medusa), postgres: await end(containers.postgres) }),
+    kill: async () => void (await Promise.all([containers.medusa, containers.postgres].map(kill))),
   };
+}
+
+/** A container that is only being made cannot be killed yet. */
+async function kill(container: Container): Promise<void> {
+  const ended = container.exited.then(() => true);
+  do await container.signal('SIGKILL').catch(() => undefined);
+  while (!(await Promise.race([ended, sleep(50, false)])));
 }
 
 async function end(container: Container): Promise<number> {
   const started = performance.now();
-  await container.signal('SIGTERM');
+  // One that has ended already cannot be told.
+  await container.signal('SIGTERM').catch(() => undefined);
   await container.exited;
   return (performance.now() - started) / 1000;
 }
@@ -142,7 +161,12 @@ async function ownFolder(path: string): Promise<void> {
 
 async function writeSecrets(dir: string, password: string): Promise<void> {
   await ownFolder(dir);
-  const secrets = { 'admin-password': password, 'jwt-secret': randomHex(), 'cookie-secret': randomHex() };
+  const secrets = {
+    'admin-password': password,
+    'jwt-secret': randomHex(),
+    'cookie-secret': randomHex(),
+    'agent-token': randomHex(),
+  };
   for (const [key, value] of Object.entries(secrets)) {
     await writeFile(join(dir, key), value);
     await chown(join(dir, key), user, user);

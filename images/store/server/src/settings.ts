@@ -13,12 +13,19 @@ export type Settings = {
   /** ISO 3166-1 alpha-2, lower case. */
   country: string;
   databaseUrl: string;
+  /** Of shop and Admin; another one than the chart's 9000 where a build shares the machine's network. */
+  port: number;
+  /** How many snapshots of each reason stay on the volume. */
+  snapshotsKeep: number;
 };
 
 export type Secrets = { jwtSecret: string; cookieSecret: string };
 
 /** Folder with one file for each key of the Kubernetes Secret. */
-const secretsDir = '/run/secrets/souk';
+export const secretsDir = '/run/secrets/souk';
+
+/** The store's volume. */
+export const volumeDir = '/data';
 /** The host part is the folder of the socket: other spellings make parts of Medusa look for 127.0.0.1. */
 const embeddedDatabase = 'postgres://medusa@%2Frun%2Fsouk/medusa';
 
@@ -29,24 +36,40 @@ type Environment = Readonly<Record<string, string | undefined>>;
 type Rule = { test: (value: string) => boolean; says: string };
 
 const rules = {
-  STORE_NAME: { test: (value) => value !== '', says: 'must not be empty' },
+  STORE_NAME: { test: (value) => value.trim() !== '', says: 'must be a name' },
   STORE_PUBLIC_URL: { test: isWebUrl, says: 'must be an address such as http://acme.example.com' },
   ADMIN_EMAIL: { test: (value) => /^[^@\s]+@[^@\s]+$/.test(value), says: 'must be an email address' },
   SEED: { test: (value) => value === 'demo' || value === 'empty', says: 'must be demo or empty' },
   STORE_CURRENCY: { test: (value) => /^[a-z]{3}$/.test(value), says: 'must be an ISO 4217 code such as eur' },
   STORE_COUNTRY: { test: (value) => /^[a-z]{2}$/.test(value), says: 'must be an ISO 3166 code such as de' },
+  PORT: { test: (value) => /^[1-9]\d{0,4}$/.test(value), says: 'must be the number of a port' },
+  SNAPSHOTS_KEEP: {
+    test: (value) => /^[1-9]\d{0,2}$/.test(value),
+    says: 'must be a whole number from 1 to 999',
+  },
 } as const satisfies Record<string, Rule>;
 
-const defaults: Environment = { SEED: 'demo', STORE_CURRENCY: 'eur', STORE_COUNTRY: 'de' };
+const defaults: Environment = {
+  SEED: 'demo',
+  STORE_CURRENCY: 'eur',
+  STORE_COUNTRY: 'de',
+  PORT: '9000',
+  SNAPSHOTS_KEEP: '7',
+};
 
-/** Throws one Error that names every variable that is wrong. */
+/** What is wrong with the settings, for whoever made them: no stack trace helps there. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+}
+
+/** Throws a SettingsError that names every variable that is wrong. */
 export function readSettings(env: Environment = process.env): Settings {
   const value = (name: keyof typeof rules): string => (env[name] || defaults[name]) ?? '';
   const problems = Object.entries(rules)
     .map(([name, rule]) => ({ name, rule, text: value(name as keyof typeof rules) }))
     .filter(({ rule, text }) => !rule.test(text))
-    .map(({ name, rule, text }) => `${name} ${rule.says}, not ${JSON.stringify(text)}`);
-  if (problems.length > 0) throw new Error(problems.join('; '));
+    .map(({ name, rule, text }) => `${name} ${rule.says}, not '${text}'`);
+  if (problems.length > 0) throw new SettingsError(problems.join('; '));
   return {
     displayName: env['STORE_DISPLAY_NAME'] || value('STORE_NAME'),
     publicUrl: value('STORE_PUBLIC_URL').replace(/\/+$/, ''),
@@ -55,6 +78,8 @@ export function readSettings(env: Environment = process.env): Settings {
     currency: value('STORE_CURRENCY'),
     country: value('STORE_COUNTRY'),
     databaseUrl: env['DATABASE_URL'] || embeddedDatabase,
+    port: Number(value('PORT')),
+    snapshotsKeep: Number(value('SNAPSHOTS_KEEP')),
   };
 }
 
@@ -70,8 +95,8 @@ export function readAdminPassword(dir = secretsDir): string {
 /** Secrets are files, because an environment shows up in process lists, crash reports and `kubectl describe`. */
 function readSecret(key: string, dir: string): string {
   const path = join(dir, key);
-  const value = readFileSync(path, 'utf8').trimEnd();
-  if (value === '') throw new Error(`${path} is empty`);
+  const value = readFileSync(path, 'utf8').replace(/\r?\n$/, '');
+  if (value === '') throw new SettingsError(`${path} is empty`);
   return value;
 }
 

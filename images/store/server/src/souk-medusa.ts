@@ -1,15 +1,35 @@
 import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startAgent } from './agent/agent.ts';
+import { thisStore } from './agent/store.ts';
+import { effectsOn } from './boot/effects.ts';
+import { closeGate } from './boot/gate.ts';
+import { readImageVersion } from './boot/image-version.ts';
+import { confirmServing, nextStep, prepare, Refusal, type Preparation } from './boot/prepare.ts';
+import { createStatus, type StatusBoard } from './boot/status.ts';
 import { firstBoot } from './first-boot/first-boot.ts';
 import { hashPassword } from './first-boot/password.ts';
 import { log } from './log.ts';
 import { releaseMemoryWhenIdle } from './release-memory.ts';
-import { readAdminPassword, readSettings, uploadsDir } from './settings.ts';
+import {
+  readAdminPassword,
+  readSettings,
+  secretsDir,
+  SettingsError,
+  uploadsDir,
+  volumeDir,
+  type Settings,
+} from './settings.ts';
+import { openFolder } from './snapshots/folder.ts';
+import { volumeSnapshots } from './snapshots/volume-snapshots.ts';
 import { connect } from './wait-for-database.ts';
 
 /** Medusa's project folder. Medusa searches the whole working folder when it starts, so this holds nothing else. */
 const projectDir = '/app/store';
 
-const port = 9000;
+const agentPort = 9001;
+const refusalMs = 30_000;
 
 async function main(): Promise<void> {
   const stopEarly = (): never => process.exit(0);
@@ -18,19 +38,63 @@ async function main(): Promise<void> {
   process.on('SIGINT', stopEarly);
   process.chdir(projectDir);
   const settings = readSettings();
+  const image = readImageVersion();
+  const status = createStatus(image.version);
+  const preparation = startAgentFor(settings, { volume: volumeDir, image, status });
   const passwordHash = passwordHasher();
-  // Only now, so that the code is read while PostgreSQL starts in its own container.
-  const { default: medusa } = await import('@medusajs/medusa/commands/start');
+  await databaseReady(settings, preparation);
   const database = await connect(settings.databaseUrl);
   if (await firstBoot(database, { ...settings, passwordHash }))
     log('info', 'First start: the store is set up');
   await database.end();
   mkdirSync(uploadsDir, { recursive: true });
-  await medusa.default({ directory: projectDir, host: '0.0.0.0', port });
+  await serve(settings.port, status);
   process.off('SIGTERM', stopEarly);
   process.off('SIGINT', stopEarly);
   releaseMemoryWhenIdle();
   log('info', `Ready after ${Math.round(performance.now())} ms`);
+}
+
+/** A pod without the token has no agent. */
+function startAgentFor(settings: Settings, place: Omit<Preparation, 'effects'>): Preparation {
+  const folder = openFolder(join(volumeDir, 'snapshots'));
+  const source = { folder, databaseUrl: settings.databaseUrl, uploadsDir };
+  const snapshots = volumeSnapshots(source, settings.snapshotsKeep);
+  const tokenFile = join(secretsDir, 'agent-token');
+  const store = thisStore(volumeDir, place.status, snapshots);
+  if (existsSync(tokenFile)) startAgent({ port: agentPort, tokenFile, store });
+  return { ...place, effects: effectsOn(source, snapshots, place.image.version) };
+}
+
+/** Loads Medusa while PostgreSQL starts in its own container, but never beside a migration: memory is for one of them. */
+async function databaseReady(settings: Settings, preparation: Preparation): Promise<void> {
+  const looksReady = !existsSync(join(volumeDir, 'pg')) || nextStep(preparation).do === 'serve';
+  if (looksReady) await loadMedusa();
+  // Whoever is connected knows that no other pod has the volume: what it says there now is what counts.
+  await (await connect(settings.databaseUrl)).end();
+  await prepare(preparation).catch((error: unknown) => refuse(error, preparation.status));
+}
+
+/** The agent stays for a while, so that a snapshot can be asked for. */
+async function refuse(error: unknown, status: StatusBoard): Promise<never> {
+  if (error instanceof Refusal) {
+    log('error', error.message);
+    status.wait();
+    await sleep(refusalMs);
+  }
+  throw error;
+}
+
+const loadMedusa = () => import('@medusajs/medusa/commands/start');
+
+async function serve(port: number, status: StatusBoard): Promise<void> {
+  const openGate = closeGate();
+  const { default: medusa } = await loadMedusa();
+  await medusa.default({ directory: projectDir, host: '0.0.0.0', port });
+  await confirmServing(volumeDir);
+  const { message } = status.read();
+  status.set('serving', message === undefined ? {} : { message });
+  openGate();
 }
 
 /** Hashing takes as long as a good part of the start. Where this looks like the first one, it begins at once, in another thread. */
@@ -42,7 +106,12 @@ function passwordHasher(): () => Promise<string> {
   return () => early;
 }
 
+function textOf(error: unknown): string {
+  if (error instanceof SettingsError || !(error instanceof Error)) return String(error);
+  return error.stack ?? error.message;
+}
+
 main().catch((error: unknown) => {
-  log('error', error instanceof Error ? (error.stack ?? error.message) : String(error));
+  log('error', textOf(error));
   process.exit(1);
 });

@@ -1,3 +1,4 @@
+import { SettingsError } from '../settings.ts';
 import type { Database } from './database.ts';
 
 type Market = { currency: string; country: string };
@@ -14,15 +15,14 @@ export async function setMarket(database: Database, { currency, country }: Marke
     [country],
   );
   const [found] = rows as Country[];
-  if (!found) throw new Error(`STORE_COUNTRY: Medusa knows no country ${JSON.stringify(country)}`);
+  if (!found) throw new SettingsError(`STORE_COUNTRY: Medusa knows no country '${country}'`);
   if (found.region_id === null) await replaceRegion(database, country, found.display_name);
   await database.query('update stock_location_address set country_code = $1', [country]);
 }
 
 async function setCurrency(database: Database, currency: string): Promise<void> {
   const known = await database.query('select from currency where code = $1', [currency]);
-  if (known.rowCount === 0)
-    throw new Error(`STORE_CURRENCY: Medusa knows no currency ${JSON.stringify(currency)}`);
+  if (known.rowCount === 0) throw new SettingsError(`STORE_CURRENCY: Medusa knows no currency '${currency}'`);
   for (const statement of [
     'update region set currency_code = $1',
     'update store_currency set currency_code = $1',

@@ -1,4 +1,5 @@
-import { Router } from 'express';
+import { Router, type Handler } from 'express';
+import { closedGate } from '../boot/gate.ts';
 import { readSettings } from '../settings.ts';
 import { site } from './site.ts';
 import { storefrontConfig } from './storefront-config.ts';
@@ -12,8 +13,14 @@ const medusa = ['admin', 'auth', 'cloud', 'health', 'hooks', 'static', 'store', 
 /** All that a browser shows: the Admin at /app, the storefront everywhere else. */
 export function pages(): Router {
   const router = Router();
+  router.use(waitForGate);
   router.get('/storefront/config.json', storefrontConfig(readSettings().country));
   router.use('/app', site({ dir: adminDir }));
   router.use(site({ dir: storefrontDir, notBelow: medusa }));
   return router;
 }
+
+const waitForGate: Handler = (_request, _response, next) => {
+  const closed = closedGate();
+  return closed ? closed.then(() => next()) : next();
+};

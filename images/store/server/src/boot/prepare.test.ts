@@ -1,0 +1,123 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { readMarker, writeMarker, type Marker } from './marker.ts';
+import { confirmServing, prepare, type Effects } from './prepare.ts';
+import { createStatus, type Status } from './status.ts';
+import { writeWish } from './wish.ts';
+
+const old: Marker = { version: '2.20.1', usableBy: [] };
+const image = { version: '2.21.2', usableBy: ['2.20.1'], migrate: [['db:migrate']] };
+const current: Marker = { version: '2.21.2', usableBy: ['2.20.1'] };
+
+let volume: string;
+/** The story of a start: effects with what the agent tells meanwhile. */
+let story: string[];
+const status = createStatus(image.version);
+
+beforeEach(async () => {
+  volume = await mkdtemp(join(tmpdir(), 'prepare-'));
+  story = [];
+});
+afterEach(() => rm(volume, { recursive: true }));
+
+const effects: Effects = {
+  snapshot: ({ version }) => {
+    tell(`snapshot of ${version}`);
+    return Promise.resolve('s1');
+  },
+  restore: (id) => {
+    tell(`restore ${id}`);
+    return Promise.resolve(old);
+  },
+  newestUsable: () => Promise.resolve({ id: 's0', createdAt: '2026-11-24T12:00:00.000Z' }),
+  migrate: (commands) => {
+    tell(commands.join());
+    return Promise.resolve();
+  },
+};
+
+const tell = (what: string): void => void story.push(`${status.read().state}: ${what}`);
+const start = (more: Partial<Effects> = {}, version = image): Promise<void> =>
+  prepare({ volume, image: version, status, effects: { ...effects, ...more } });
+const failing = (text: string) => (): Promise<never> => Promise.reject(new Error(text));
+
+it('upgrades once: snapshot, migration, then only a word that it served', async () => {
+  await writeMarker(volume, old);
+  await start();
+  expect(story).toEqual(['snapshotting: snapshot of 2.20.1', 'migrating: db:migrate']);
+  expect(readMarker(volume)).toMatchObject({ ...current, upgrade: { snapshot: 's1', migrated: true } });
+  await start();
+  expect(story).toHaveLength(2);
+  await confirmServing(volume);
+  expect(readMarker(volume)).toEqual(current);
+  expect(await readdir(volume)).toEqual(['version.json']);
+});
+
+it('has nothing to go back to while the snapshot is not whole', async () => {
+  await writeMarker(volume, old);
+  await expect(start({ snapshot: failing('no space left') })).rejects.toThrow('no space left');
+  expect(readMarker(volume)).toEqual(old);
+});
+
+it('goes back to the snapshot before it migrates again', async () => {
+  await writeMarker(volume, old);
+  await expect(start({ migrate: failing('medusa db:migrate ended with 1') })).rejects.toThrow(
+    'The upgrade from 2.20.1 to 2.21.2 failed: medusa db:migrate ended with 1. ' +
+      'Start 2.20.1 again: it goes back to snapshot s1, in which no order is missing',
+  );
+  await expect(start({ restore: failing('killed') })).rejects.toThrow('killed');
+  await start();
+  expect(story).toEqual([
+    'snapshotting: snapshot of 2.20.1',
+    'restoring: restore s1',
+    'migrating: db:migrate',
+  ]);
+});
+
+it('is undone by the older image', async () => {
+  await writeMarker(volume, old);
+  await start();
+  story = [];
+  await start({}, { ...image, version: '2.20.1' });
+  expect(story).toEqual(['restoring: restore s1']);
+  expect(readMarker(volume)).toEqual(old);
+});
+
+it('restores a wish, and upgrades what it finds', async () => {
+  await writeMarker(volume, current);
+  await writeWish(volume, 's0');
+  await start();
+  expect(story).toEqual([
+    'restoring: restore s0',
+    'snapshotting: snapshot of 2.20.1',
+    'migrating: db:migrate',
+  ]);
+  expect(await readdir(volume)).toEqual(['version.json']);
+});
+
+it('serves what it has where the wish cannot be restored, and says so', async () => {
+  await writeMarker(volume, current);
+  await writeWish(volume, 's0');
+  await start({ restore: failing('s0 is damaged') });
+  const told: Status = {
+    version: '2.21.2',
+    state: 'starting',
+    message: 'Snapshot s0 was not restored: s0 is damaged',
+  };
+  expect(status.read()).toEqual(told);
+  expect(readMarker(volume)).toEqual(current);
+  expect(await readdir(volume)).toEqual(['version.json']);
+});
+
+it('refuses what it cannot use, and says how to go on', async () => {
+  await writeMarker(volume, { version: '2.22.0', usableBy: [] });
+  const refusal =
+    'Medusa 2.21.2 cannot use this database: Medusa 2.22.0 has migrated it, and has served since. Start 2.22.0 again';
+  await expect(start({ newestUsable: () => Promise.resolve(null) })).rejects.toThrow(refusal);
+  const more = `${refusal}, or restore snapshot s0: what came after 2026-11-24T12:00:00.000Z is lost then`;
+  await expect(start()).rejects.toThrow(more);
+  expect(status.read().message).toBe(more);
+  expect(story).toEqual([]);
+});

@@ -1,0 +1,79 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readAdminPassword, readSecrets, readSettings, SettingsError } from './settings.ts';
+
+const given = {
+  STORE_NAME: 'acme',
+  STORE_PUBLIC_URL: 'http://acme.local.gd:8080/',
+  ADMIN_EMAIL: 'Jane@example.com',
+};
+
+describe('readSettings', () => {
+  it('fills in what the pod does not say', () => {
+    expect(readSettings(given)).toEqual({
+      displayName: 'acme',
+      publicUrl: 'http://acme.local.gd:8080',
+      adminEmail: 'Jane@example.com',
+      seed: 'demo',
+      currency: 'eur',
+      country: 'de',
+      databaseUrl: 'postgres://medusa@%2Frun%2Fsouk/medusa',
+      port: 9000,
+      snapshotsKeep: 7,
+    });
+  });
+
+  it('takes what the pod says', () => {
+    const more = { STORE_DISPLAY_NAME: 'Acme', SEED: 'empty', STORE_CURRENCY: 'usd', STORE_COUNTRY: 'us' };
+    expect(readSettings({ ...given, ...more })).toMatchObject({
+      displayName: 'Acme',
+      seed: 'empty',
+      currency: 'usd',
+      country: 'us',
+    });
+  });
+
+  it('names all that is wrong at once', () => {
+    const read = (): unknown =>
+      readSettings({
+        STORE_PUBLIC_URL: 'ftp://acme',
+        ADMIN_EMAIL: 'jane',
+        SEED: 'all',
+        STORE_CURRENCY: 'EUR',
+        SNAPSHOTS_KEEP: '0',
+      });
+    expect(read).toThrow(SettingsError);
+    expect(read).toThrow(
+      "STORE_NAME must be a name, not ''; " +
+        "STORE_PUBLIC_URL must be an address such as http://acme.example.com, not 'ftp://acme'; " +
+        "ADMIN_EMAIL must be an email address, not 'jane'; " +
+        "SEED must be demo or empty, not 'all'; " +
+        "STORE_CURRENCY must be an ISO 4217 code such as eur, not 'EUR'; " +
+        "SNAPSHOTS_KEEP must be a whole number from 1 to 999, not '0'",
+    );
+  });
+});
+
+describe('secrets', () => {
+  let dir: string;
+  beforeEach(async () => {
+    dir = await mkdtemp(join(tmpdir(), 'secrets-'));
+  });
+  afterEach(() => rm(dir, { recursive: true }));
+
+  it('are files, of which the last line may have an end', async () => {
+    await writeFile(join(dir, 'jwt-secret'), 'one');
+    await writeFile(join(dir, 'cookie-secret'), 'two\n');
+    await writeFile(join(dir, 'admin-password'), ' with spaces \n');
+    expect(readSecrets(dir)).toEqual({ jwtSecret: 'one', cookieSecret: 'two' });
+    expect(readAdminPassword(dir)).toBe(' with spaces ');
+  });
+
+  it('are missed by name', async () => {
+    await writeFile(join(dir, 'jwt-secret'), '\n');
+    expect(() => readSecrets(dir)).toThrow(`${dir}/jwt-secret is empty`);
+    expect(() => readAdminPassword(dir)).toThrow('admin-password');
+  });
+});
