@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { buildCluster, downloadCluster } from '@souk/embedded';
-import { type BuiltImage, buildImages, type ImageName, progressText } from '@souk/images';
+import { type BuiltImage, buildImages, type ImageName, progressText, storeImages } from '@souk/images';
 import { installPackages } from './debian-packages.ts';
 import { cacheFolder, repoRoot } from './folders.ts';
 import { cached, type Progress, type Step } from './steps/run-steps.ts';
@@ -8,13 +8,31 @@ import { cached, type Progress, type Step } from './steps/run-steps.ts';
 /** What is built before a cluster can start. Filled by the steps below; read only after they ran. */
 export type Artifacts = { binDir: string; images: BuiltImage[] };
 
-const firstImages: ImageName[] = ['base', 'store', 'edge'];
+/** Which Medusa versions are built and offered. Each takes some minutes to build. */
+export type Offer = 'newest' | 'all';
+
+const firstImages = (offer: Offer): ImageName[] => [
+  'base',
+  ...storeImages.slice(0, offer === 'newest' ? 1 : undefined).map(({ name }) => name),
+  'edge',
+];
+
+/** The versions that were built, newest first, with their images. */
+export const builtVersions = (images: readonly BuiltImage[]): { version: string; image: string }[] =>
+  storeImages.flatMap(({ name, version }) => {
+    const image = images.find((candidate) => candidate.name === name);
+    return image ? [{ version, image: image.ref }] : [];
+  });
 
 /**
  * The steps that turn sources into binaries and images. The download is a step of its own, so that the
  * compile never waits for the network, and images are built while the compiler runs.
  */
-export function buildSteps(artifacts: Artifacts, packages: readonly string[]): Step[] {
+export function buildSteps(
+  artifacts: Artifacts,
+  packages: readonly string[],
+  offer: Offer = 'newest',
+): Step[] {
   const build = async (only: ImageName[], progress: Progress) => {
     const helmBinary = join(artifacts.binDir, 'helm');
     const built = await buildImages({
@@ -48,7 +66,7 @@ export function buildSteps(artifacts: Artifacts, packages: readonly string[]): S
     {
       title: 'Build the images',
       needs: ['Install Debian packages'],
-      run: (progress) => build(firstImages, progress),
+      run: (progress) => build(firstImages(offer), progress),
     },
     {
       title: 'Build the orchestrator image',

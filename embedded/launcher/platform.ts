@@ -13,6 +13,8 @@ export type Access = { helm: string; kubectl: readonly [string, ...string[]]; ku
 /** The values that differ from one installation to the next. */
 export type PlatformValues = {
   images: { orchestrator: string; edge: string };
+  /** Medusa versions on offer with their images; the first is the default. */
+  versions: readonly { version: string; image: string }[];
   publicUrl: { scheme: 'http' | 'https'; port: number };
 };
 
@@ -47,9 +49,10 @@ async function ensureNamespace(access: Access): Promise<void> {
   );
 }
 
-function toChartValues({ images, publicUrl }: PlatformValues) {
+function toChartValues({ images, versions, publicUrl }: PlatformValues) {
   return {
     images: { orchestrator: splitImage(images.orchestrator), edge: splitImage(images.edge) },
+    versions: versions.map((one, index) => ({ ...one, default: index === 0 })),
     publicUrl,
   };
 }

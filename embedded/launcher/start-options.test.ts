@@ -7,7 +7,12 @@ test('nothing said means the embedded cluster on loopback', () => {
     port: 8080,
     listen: '127.0.0.1',
     registry: '',
+    offer: 'newest',
   });
+});
+
+test('all versions of Medusa are built and offered on request', () => {
+  expect(parseStartOptions(['--all-versions']).offer).toBe('all');
 });
 
 test.each([

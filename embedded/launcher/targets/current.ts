@@ -1,3 +1,4 @@
+import { storeVersion } from '@souk/images';
 import { installPlatform, kubectl, type Access } from '../platform.ts';
 import { requireCommands } from '../prerequisites.ts';
 import { runSteps } from '../steps/run-steps.ts';
@@ -11,6 +12,11 @@ export const publishedImages = (registry: string) => ({
   edge: `${registry || 'localhost'}/souk/edge:${released}`,
 });
 
+export const publishedStore = (registry: string) => ({
+  version: storeVersion,
+  image: `${registry || 'localhost'}/souk/store:${storeVersion}`,
+});
+
 /** Installs the platform where kubectl points now. Builds nothing: the nodes must be able to get the images. */
 export async function startOnCurrent(options: StartOptions): Promise<Running> {
   await requireCommands('helm', 'kubectl');
@@ -22,6 +28,7 @@ export async function startOnCurrent(options: StartOptions): Promise<Running> {
       run: () =>
         installPlatform(access, {
           images: publishedImages(options.registry),
+          versions: [publishedStore(options.registry)],
           publicUrl: { scheme: 'http', port: options.port },
         }),
     },

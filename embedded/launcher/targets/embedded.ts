@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { adminKubeconfig, clusterStatus, instances, type Instance, startCluster } from '@souk/embedded';
 import type { BuiltImage, ImageName } from '@souk/images';
-import { type Artifacts, buildSteps } from '../artifacts.ts';
+import { type Artifacts, buildSteps, builtVersions } from '../artifacts.ts';
 import { clusterPackages } from '../debian-packages.ts';
 import { type Access, installPlatform } from '../platform.ts';
 import { requireEmbedded, requireFreePort } from '../prerequisites.ts';
@@ -53,6 +53,7 @@ export function upSteps(
             orchestrator: referenceOf(artifacts.images, 'orchestrator'),
             edge: referenceOf(artifacts.images, 'edge'),
           },
+          versions: builtVersions(artifacts.images),
           publicUrl: { scheme: 'http', port },
         }),
     },
@@ -62,14 +63,17 @@ export function upSteps(
 /** Builds what is missing, starts the instance and installs the platform. */
 export async function bringUp(
   instance: Instance,
-  options: Pick<StartOptions, 'listen' | 'port'>,
+  options: Pick<StartOptions, 'listen' | 'port' | 'offer'>,
   packages: readonly string[] = clusterPackages,
 ): Promise<Running & { artifacts: Artifacts }> {
   await requireEmbedded();
   const status = await clusterStatus(instance);
   if (!status.running) await requireFreePort(options.listen, options.port);
   const artifacts: Artifacts = { binDir: '', images: [] };
-  await runSteps([...buildSteps(artifacts, packages), ...upSteps(instance, artifacts, options)]);
+  await runSteps([
+    ...buildSteps(artifacts, packages, options.offer),
+    ...upSteps(instance, artifacts, options),
+  ]);
   return {
     artifacts,
     access: embeddedAccess(instance, artifacts.binDir),

@@ -4,11 +4,10 @@ import { type Access, installPlatform } from '../platform.ts';
 import { requireCommands } from '../prerequisites.ts';
 import { runSteps, type Step } from '../steps/run-steps.ts';
 import { UserError } from '../user-error.ts';
-import { publishedImages } from './current.ts';
+import { publishedImages, publishedStore } from './current.ts';
 import type { Running, StartOptions } from './target.ts';
 
 const clusterName = 'souk';
-export const storeImage = 'localhost/souk/store:2.21.2';
 
 /** kind's own configuration: the edge's NodePort appears on this machine's loopback. */
 export function kindConfig({ port, listen }: Pick<StartOptions, 'port' | 'listen'>): string {
@@ -43,7 +42,8 @@ const buildStep = (name: string, ref: string): Step => ({
 export async function startOnKind(options: StartOptions): Promise<Running> {
   await requireCommands('docker', 'kind', 'helm', 'kubectl');
   const images = publishedImages('');
-  const built = { store: storeImage, ...images };
+  const store = publishedStore('');
+  const built = { store: store.image, ...images };
   const access: Access = { helm: 'helm', kubectl: ['kubectl', '--context', `kind-${clusterName}`] };
   await runSteps([
     ...Object.entries(built).map(([name, ref]) => buildStep(name, ref)),
@@ -66,7 +66,11 @@ export async function startOnKind(options: StartOptions): Promise<Running> {
       needs: ['Load the images'],
       run: async () => {
         await run('kubectl', ['config', 'use-context', `kind-${clusterName}`]);
-        await installPlatform(access, { images, publicUrl: { scheme: 'http', port: options.port } });
+        await installPlatform(access, {
+          images,
+          versions: [store],
+          publicUrl: { scheme: 'http', port: options.port },
+        });
       },
     },
   ]);

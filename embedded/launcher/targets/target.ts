@@ -1,3 +1,4 @@
+import type { Offer } from '../artifacts.ts';
 import type { Access } from '../platform.ts';
 
 export const targetNames = ['embedded', 'kind', 'current'] as const;
@@ -11,6 +12,8 @@ export type StartOptions = {
   listen: string;
   /** Where a cluster that is not ours pulls the images from; empty when they were imported by hand. */
   registry: string;
+  /** Medusa versions that the embedded target builds and offers. */
+  offer: Offer;
 };
 
 /** A cluster that serves the platform: how to reach it, and where a browser does. */

@@ -9,7 +9,7 @@ import { runSteps } from '../steps/run-steps.ts';
 export async function test(): Promise<number> {
   await requireEmbedded();
   const artifacts: Artifacts = { binDir: '', images: [] };
-  await runSteps(buildSteps(artifacts, [...clusterPackages, ...browserPackages]));
+  await runSteps(buildSteps(artifacts, [...clusterPackages, ...browserPackages], 'all'));
   const total = await runChecks({ SOUK_HELM: join(artifacts.binDir, 'helm') });
   const e2e = await runVitest('end-to-end tests', ['run', '--config', 'test/e2e/vitest.config.ts'], {});
   return summarise({ passed: total.passed + e2e.passed, failed: total.failed + e2e.failed });

@@ -21,7 +21,11 @@ const port = 18_080;
 /** A cluster of its own, beside one that `npm start` may be running; removed with everything in it afterwards. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await deleteCluster(instances.test);
-  const { access, url, artifacts } = await bringUp(instances.test, { listen: '127.0.0.1', port });
+  const { access, url, artifacts } = await bringUp(instances.test, {
+    listen: '127.0.0.1',
+    port,
+    offer: 'all',
+  });
   const token = await createToken(access);
   const { kubeconfig = '', kubectl } = access;
   project.provide('platform', {
