@@ -46,7 +46,9 @@ export function createContext(settings: Settings): Context {
     membership,
     log,
     metrics: createControllerMetrics(registry),
-    ...(env.kubeconfig ? { kubeconfig: env.kubeconfig } : {}),
+    ...(env.kubeconfig
+      ? { kubeconfig: env.kubeconfig }
+      : { waker: `waker.${env.namespace}.svc.cluster.local` }),
   });
   registerQueueDepth(registry, controller.queueDepth);
   const waker = createWaker({ client, config, cache: controller.cache, log, pagesDir: env.pagesDir });

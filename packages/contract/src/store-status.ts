@@ -75,7 +75,13 @@ export type LastGood = z.infer<typeof lastGood>;
 
 /** A wish that failed and is not tried again until the wish changes. */
 export const rejected = z
-  .object({ version: z.string(), generation: z.number().int(), reason: z.string() })
+  .object({
+    version: z.string(),
+    generation: z.number().int(),
+    reason: z.string(),
+    /** Tells its values from others. */
+    digest: z.string().optional(),
+  })
   .meta({ id: 'Rejected' });
 
 /** `status` of the Store resource: what the controller saw and did. Holds no secrets. */

@@ -36,16 +36,27 @@ export type Condition = { type: string; status: string; reason?: string; message
 export type Pod = KubeObject & {
   status?: {
     phase?: string;
+    podIP?: string;
     conditions?: Condition[];
     initContainerStatuses?: ContainerStatus[];
     containerStatuses?: ContainerStatus[];
   };
 };
 export type Deployment = KubeObject & {
-  spec?: { replicas?: number };
-  status?: { observedGeneration?: number; readyReplicas?: number; conditions?: Condition[] };
+  spec?: {
+    replicas?: number;
+    template?: { spec?: { containers?: { name: string; image?: string }[] } };
+  };
+  status?: {
+    observedGeneration?: number;
+    replicas?: number;
+    updatedReplicas?: number;
+    readyReplicas?: number;
+    conditions?: Condition[];
+  };
 };
 export type PersistentVolumeClaim = KubeObject & { status?: { phase?: string } };
+export type ResourceQuota = KubeObject & { spec?: { hard?: Record<string, string> } };
 export type PersistentVolume = KubeObject & { spec?: { claimRef?: { namespace?: string; name?: string } } };
 export type Service = KubeObject & { spec?: { type?: string; externalName?: string } };
 export type Secret = KubeObject & { data?: Record<string, string> };

@@ -20,15 +20,19 @@ function seen(identity: string, claim?: { holder: string; renewedAt: string }): 
     now,
     identity,
     members: ['a', 'b'],
-    deadlines: { installSeconds: 120, deleteSeconds: 60 },
+    deadlines: { installSeconds: 120, upgradeSeconds: 300, deleteSeconds: 60 },
     url: 'http://acme.local.gd',
     namespace: { state: 'active', uid: 'n1', prepared: true },
     release: { state: 'absent' },
-    workload: { deployment: 'absent', pods: [], volumeClaim: 'absent' },
-    route: 'present',
+    workload: { deployment: 'absent', replicas: 0, rolledOut: false, pods: [], volumeClaim: 'absent' },
+    route: 'store',
+    hasWaker: false,
     volumes: [],
+    wish: { digest: 'd1' },
+    drift: 'unchecked',
   };
 }
+const revision = { digest: 'd1', made: true, since: now };
 const statusAfter = (observation: Observation) =>
   nextStatus(observation, decide(observation), { at: at(0), identity: observation.identity });
 
@@ -63,6 +67,7 @@ test('an own claim is of a process that ended, and is let go of with the next wr
     ours: true,
     version: '2.21.2',
     chart: 'store-0.1.0',
+    ...revision,
   };
   const observation = { ...seen('a', { holder: 'a', renewedAt: at(1) }), release };
   expect(decide(observation).step.type).toBe('wait');
@@ -80,6 +85,7 @@ test('a deletion does not push aside a replica that runs helm', () => {
     ours: true,
     version: '',
     chart: '',
+    ...revision,
   };
   const next = { ...observation, store: ending, release };
   expect(decide(next).step.type).toBe('wait');

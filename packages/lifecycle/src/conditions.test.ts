@@ -7,7 +7,12 @@ const phases: Record<Situation, Phase> = {
   Installing: 'Provisioning',
   Serving: 'Ready',
   NotServing: 'Degraded',
+  UpdatingOpen: 'Updating',
+  Updating: 'Updating',
   Held: 'Failed',
+  HeldServing: 'Ready',
+  HeldNotServing: 'Degraded',
+  HeldAsleep: 'Hibernated',
   Asleep: 'Hibernated',
   Deleting: 'Deleting',
   WishWaits: 'Ready',
@@ -20,7 +25,15 @@ test.each(Object.entries(phases))('%s is %s', (situation, phase) => {
 });
 
 test('a release counts as released when it is deployed and ours', () => {
-  const release = { state: 'present', revision: 3, version: '', chart: '' } as const;
+  const release = {
+    state: 'present',
+    revision: 3,
+    version: '',
+    chart: '',
+    digest: '',
+    made: true,
+    since: 0,
+  } as const;
   const released = (status: string, ours: boolean) =>
     conditionsOf('Serving', { ...release, status, ours }, { message: '' })[2];
   expect(released('deployed', true)).toMatchObject({ status: 'True', reason: 'Deployed' });

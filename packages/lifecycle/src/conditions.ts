@@ -6,14 +6,38 @@ export type Verdict = Pick<Condition, 'type' | 'status' | 'reason' | 'message'>;
 
 /** What can be said of a store as a whole; its conditions follow by table, and its phase from them. */
 export type Situation =
-  'Queued' | 'Installing' | 'Serving' | 'NotServing' | 'Held' | 'Asleep' | 'Deleting' | 'WishWaits';
+  | 'Queued'
+  | 'Installing'
+  | 'Serving'
+  | 'NotServing'
+  /** Its values change: while the shop is still open, and while it is not. */
+  | 'UpdatingOpen'
+  | 'Updating'
+  | 'Held'
+  /** The wish failed, and the store went back to its last good revision. */
+  | 'HeldServing'
+  | 'HeldNotServing'
+  | 'HeldAsleep'
+  | 'Asleep'
+  | 'Deleting'
+  | 'WishWaits';
 
-type Progress = 'Queued' | 'Installing' | 'Settled' | 'Held' | 'Asleep' | 'Deleting' | 'WishWaits';
+type Progress =
+  | 'Queued'
+  | 'Installing'
+  | 'Updating'
+  | 'Settled'
+  | 'Held'
+  | 'RolledBack'
+  | 'Asleep'
+  | 'Deleting'
+  | 'WishWaits';
 type Cell = readonly [Condition['status'], string];
 type Row = { Ready: Cell; Progressing: readonly [Condition['status'], Progress]; Healthy: Cell };
 
 const never: Cell = ['Unknown', 'NeverReady'];
 const serving = { Ready: ['True', 'Serving'], Healthy: ['True', 'PodReady'] } as const;
+const asleep = { Ready: ['False', 'Asleep'], Healthy: ['Unknown', 'Asleep'] } as const;
 const notServing = { Ready: ['False', 'PodNotReady'], Healthy: ['False', 'PodNotReady'] } as const;
 
 const rows: Record<Situation, Row> = {
@@ -21,8 +45,17 @@ const rows: Record<Situation, Row> = {
   Installing: { Ready: ['False', 'Installing'], Progressing: ['True', 'Installing'], Healthy: never },
   Serving: { ...serving, Progressing: ['False', 'Settled'] },
   NotServing: { ...notServing, Progressing: ['False', 'Settled'] },
+  UpdatingOpen: { ...serving, Progressing: ['True', 'Updating'] },
+  Updating: {
+    Ready: ['False', 'Updating'],
+    Progressing: ['True', 'Updating'],
+    Healthy: ['Unknown', 'Updating'],
+  },
+  HeldServing: { ...serving, Progressing: ['False', 'RolledBack'] },
+  HeldNotServing: { ...notServing, Progressing: ['False', 'RolledBack'] },
+  HeldAsleep: { ...asleep, Progressing: ['False', 'Asleep'] },
   Held: { Ready: ['False', 'Failed'], Progressing: ['False', 'Held'], Healthy: ['Unknown', 'Failed'] },
-  Asleep: { Ready: ['False', 'Asleep'], Progressing: ['False', 'Asleep'], Healthy: ['Unknown', 'Asleep'] },
+  Asleep: { ...asleep, Progressing: ['False', 'Asleep'] },
   Deleting: {
     Ready: ['False', 'Deleting'],
     Progressing: ['True', 'Deleting'],
@@ -56,6 +89,16 @@ export function conditionsOf(situation: Situation, release: ReleaseView, words: 
 export const heldConditions = (release: ReleaseView, { reason, message }: Failure): Verdict[] =>
   conditionsOf('Held', release, { reason, message, progress: 'Waiting for a retry or a new wish' });
 
+export const wordsOfWentBack = ({ reason, message }: Pick<Failure, 'reason' | 'message'>): string =>
+  `The last wish was given up (${reason}: ${message})`;
+
+/** What is said of one that once was ready, until it has gone back to what served. */
+export const wentBackConditions = (release: ReleaseView, failure: Failure, open: boolean): Verdict[] =>
+  conditionsOf(open ? 'HeldServing' : 'HeldNotServing', release, {
+    message: open ? 'The shop is open' : failure.message,
+    progress: wordsOfWentBack(failure),
+  });
+
 const releaseReasons: Record<string, string> = {
   deployed: 'Deployed',
   failed: 'Failed',
@@ -82,7 +125,9 @@ function released(release: ReleaseView): Verdict {
 const phaseByProgress: Record<Progress, Phase | 'by-health'> = {
   Queued: 'Pending',
   Installing: 'Provisioning',
+  Updating: 'Updating',
   Held: 'Failed',
+  RolledBack: 'by-health',
   Asleep: 'Hibernated',
   Deleting: 'Deleting',
   Settled: 'by-health',

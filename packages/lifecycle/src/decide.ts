@@ -1,13 +1,17 @@
 import { storeFinalizer } from '@souk/contract';
+import { changeUnderWay } from './changing.ts';
 import { claimOf } from './claim.ts';
 import type { Decision, StepType } from './decision.ts';
 import { decideEnding } from './ending.ts';
+import { decideForeign } from './foreign.ts';
+import { decideHeld } from './held.ts';
 import { decideFailed, decideLocked } from './interrupted.ts';
 import type { Observation } from './observation.ts';
-import { decideAbsent, decideStarting } from './provision.ts';
-import { decideForeign, decideHeld } from './rejection.ts';
+import { decideOutOfDate } from './out-of-date.ts';
+import { decideAbsent, decideFirstStart } from './provision.ts';
 import { allKnown, classify, type Facts, type ReleaseState } from './release-state.ts';
-import { decideAsleep, decideDrifted, decideOutOfDate, decideServing } from './serving.ts';
+import { decideRollout } from './rollout.ts';
+import { decideAsleep, decideDrifted, decideServing } from './serving.ts';
 
 const byState: Record<Exclude<ReleaseState, 'Unknown'>, (facts: Facts) => Decision> = {
   Ending: decideEnding,
@@ -24,7 +28,13 @@ const byState: Record<Exclude<ReleaseState, 'Unknown'>, (facts: Facts) => Decisi
 };
 
 /** Steps that start a helm process, and so need the claim on the store. */
-export const helmSteps: ReadonlySet<StepType> = new Set(['install', 'uninstall']);
+export const helmSteps: ReadonlySet<StepType> = new Set([
+  'install',
+  'upgrade',
+  'roll-back',
+  'repair',
+  'uninstall',
+]);
 
 /** The end of a claim, and that of its holder, are news that ask for a pass; this is only for what gets lost. */
 const otherHolderMs = 5000;
@@ -41,6 +51,15 @@ export function decide(observation: Observation): Decision {
   if (claim.holder === 'other' && helmSteps.has(decision.step.type))
     return { ...decision, step: { type: 'wait' }, requeueAfterMs: otherHolderMs };
   return decision;
+}
+
+/** For the first time, or with new values. */
+function decideStarting(facts: Facts): Decision {
+  const { store, release } = facts;
+  const change = changeUnderWay(facts);
+  return store.status?.readyAt && release.state === 'present' && change
+    ? decideRollout(facts, release, change)
+    : decideFirstStart(facts);
 }
 
 /** Keeps what was said before: not knowing is no news. */

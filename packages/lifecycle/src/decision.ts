@@ -1,5 +1,6 @@
 import type { Failure, OperationType, Phase, StoreStatus } from '@souk/contract';
 import { conditionsOf, phaseOf, type Situation, type Verdict } from './conditions.ts';
+import type { RouteTarget } from './observation.ts';
 import type { Facts, ReleaseState } from './release-state.ts';
 
 /** What the cluster can still tell about a failure before its traces are removed. */
@@ -10,18 +11,34 @@ export type Evidence =
   /** The shop's own answer. */
   | { from: 'shop' };
 
+/** The release as the decision saw it: its copy may be a moment old, and the step is left when the release moved on. */
+export type Seen = { revision: number; status: string };
+
 /** One thing to do; the next pass sees what came of it. */
 export type Step =
   | { type: 'wait' }
   | { type: 'add-finalizer' }
   | { type: 'prepare-namespace' }
   | { type: 'install' }
-  | { type: 'add-route' }
+  | { type: 'add-route'; to: RouteTarget }
   | { type: 'check-shop' }
+  /** `helm upgrade` to what the store wishes, quota first. With `runs`, only while the Deployment runs that version. */
+  | { type: 'upgrade'; seen: Seen; runs?: string }
+  /** `helm rollback` to an earlier revision, or to the very one that a killed helm left half done. */
+  | { type: 'roll-back'; to: number; seen: Seen }
+  /** Ask the API server itself whether the pods have followed, and write down that they have. */
+  | { type: 'check-rollout'; seen: Seen }
+  /** Compare what is there with what Souk made, field by field. */
+  | { type: 'inspect' }
+  /** Put back what differs in Helm's objects, or in those of the namespace. */
+  | { type: 'repair'; what: readonly string[]; seen: Seen }
+  | { type: 'repair-namespace'; what: readonly string[] }
+  /** Take over a version that a person gave to the release by hand. */
+  | { type: 'adopt'; version: string; seen: Seen }
   /** Write down why, before anything is removed. */
   | { type: 'reject'; failure: Failure; evidence?: Evidence }
   /** With `seen`, only while the release really is what the decision saw: the copy of a fresh one may still say pending. */
-  | { type: 'uninstall'; seen?: { revision: number; status: string } }
+  | { type: 'uninstall'; seen?: Seen }
   | { type: 'delete-volume-claim' }
   | { type: 'delete-namespace'; uid: string }
   | { type: 'remove-route' }
@@ -30,9 +47,12 @@ export type Step =
 
 export type StepType = Step['type'];
 
-/** The operation that a person sees in progress. `clearing`: it failed, and what it left goes; its steps stay as they are. */
+/**
+ * The operation that a person sees in progress: its steps in order, of which those before `running` are done.
+ * `clearing`: it failed, and what it left goes; its steps stay as they are.
+ */
 export type Progress =
-  | { type: OperationType; done: readonly string[]; running: string; message: string }
+  | { type: OperationType; steps: readonly string[]; running: string; message: string }
   | { type: 'install'; clearing: true };
 
 export type Decision = {

@@ -10,6 +10,7 @@ const container = (view: Partial<ContainerView> = {}): ContainerView => ({
 });
 const pod = (view: Partial<PodView> = {}): PodView => ({
   name: 'store-1',
+  createdAt: 0,
   ready: false,
   terminating: false,
   scheduled: true,
@@ -19,6 +20,8 @@ const pod = (view: Partial<PodView> = {}): PodView => ({
 });
 const workload = (view: Partial<WorkloadView> = {}): WorkloadView => ({
   deployment: 'present',
+  replicas: 1,
+  rolledOut: false,
   pods: [pod()],
   volumeClaim: 'Bound',
   ...view,

@@ -8,13 +8,12 @@ export const deleteSteps = ['Release', 'Pods', 'Namespace', 'Volumes'] as const;
 type DeleteStep = (typeof deleteSteps)[number];
 
 function deleting(facts: Facts, step: Step, running: DeleteStep, message: string): Decision {
-  const done = deleteSteps.slice(0, deleteSteps.indexOf(running));
   return decisionOf(facts, {
     state: 'Ending',
     situation: 'Deleting',
     step,
     message,
-    operation: { type: 'delete', done, running, message },
+    operation: { type: 'delete', steps: deleteSteps, running, message },
   });
 }
 
@@ -47,7 +46,7 @@ function endVolumes(facts: Facts): Decision | undefined {
 }
 
 function letGo(facts: Facts, namespace: 'gone' | 'not-ours'): Decision {
-  if (facts.route === 'present')
+  if (facts.route !== 'absent')
     return deleting(facts, { type: 'remove-route' }, 'Volumes', 'Removing the route');
   const message =
     namespace === 'gone'

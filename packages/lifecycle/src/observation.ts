@@ -1,4 +1,4 @@
-import type { StoreResource } from '@souk/contract';
+import type { Failure, StoreResource } from '@souk/contract';
 
 /** A fact that could not be read is `unknown`, which is never the same as absent. */
 export type Known<T> = T | 'unknown';
@@ -23,6 +23,15 @@ export type ReleaseView =
       ours: boolean;
       version: string;
       chart: string;
+      /**
+       * Tells the values of this revision from others; empty when Souk did not say. A revision that a person made bears
+       * the digest of its predecessor.
+       */
+      digest: string;
+      /** Souk itself made this very revision; false when a person used helm. */
+      made: boolean;
+      /** When the revision was begun, by the API server's clock; ms since the epoch. */
+      since: number;
     };
 
 export type ContainerView = {
@@ -37,6 +46,8 @@ export type ContainerView = {
 
 export type PodView = {
   name: string;
+  /** By the API server's clock, in whole seconds; ms since the epoch. */
+  createdAt: number;
   ready: boolean;
   terminating: boolean;
   scheduled: boolean;
@@ -48,14 +59,39 @@ export type PodView = {
 
 export type WorkloadView = {
   deployment: 'absent' | 'present';
+  /** Pods that the Deployment wants: none while the store sleeps. */
+  replicas: number;
+  /** The Deployment knows its newest spec, and exactly the pods that it wants run and are ready. */
+  rolledOut: boolean;
+  /** The version on offer whose image the Deployment names. */
+  runs?: string;
   /** Why the Deployment cannot make its pod, such as a quota: the controller manager's own words. */
   replicaFailure?: string;
   pods: PodView[];
   volumeClaim: 'absent' | 'Pending' | 'Bound' | 'Lost';
 };
 
+/** What the wish comes down to: values, told from others by their digest; or that the platform cannot fulfil it. */
+export type WishView = { digest: string } | { refused: Failure };
+
+/**
+ * What differs from what Souk made: objects, with the fields that differ; `unchecked` when something changed since the
+ * last look. `release` is of Helm's objects, `namespace` of those that Souk itself makes before them.
+ */
+export type DriftView = 'unchecked' | { release: readonly string[]; namespace: readonly string[] };
+
+/** What the store's own process says while it boots. */
+export type AgentView = {
+  state: 'starting' | 'snapshotting' | 'migrating' | 'restoring' | 'serving';
+  message?: string;
+};
+
+/** Where the edge's alias leads. A waker starts a sleeping store at its first request. */
+export type RouteTarget = 'store' | 'waker';
+
 export type Deadlines = {
   installSeconds: number;
+  upgradeSeconds: number;
   deleteSeconds: number;
 };
 
@@ -77,10 +113,16 @@ export type Observation = {
   namespace: Known<NamespaceView>;
   release: Known<ReleaseView>;
   workload: Known<WorkloadView>;
-  /** Whether the edge's alias for the store exists and leads to the store's namespace. */
-  route: Known<'absent' | 'present'>;
+  /** Where the edge's alias leads; also `absent` when it leads nowhere known. */
+  route: Known<'absent' | RouteTarget>;
+  /** Whether there is a waker to which a sleeping store's alias can lead. */
+  hasWaker: boolean;
   /** Names of PersistentVolumes that were bound in the namespace. */
   volumes: Known<string[]>;
+  wish: WishView;
+  drift: DriftView;
+  /** Undefined where the image has no agent, or nothing is under way. */
+  agent?: AgentView;
 };
 
 /** Namespace of a store: what the status says, since a store can live elsewhere than its name suggests. */

@@ -8,9 +8,21 @@ const isHopelessContainer = ({ waiting, restarts }: ContainerView): boolean =>
   neverMends.has(waiting?.reason ?? '') ||
   (waiting?.reason === 'CrashLoopBackOff' && restarts >= crashesUntilHopeless);
 
+/** How much longer than usual a pod may take whose image is still on its way. */
+export const pullFactor = 5;
+
 /** Waiting longer would not help: the deadline ends early. */
 export const isHopeless = (workload: WorkloadView): boolean =>
   findContainer(workload, isHopelessContainer) !== undefined;
+
+const soon = new Set([...neverMends, 'ImagePullBackOff', 'CrashLoopBackOff']);
+
+/**
+ * New values of a store that served before: its shop is closed meanwhile, and there is something to go back to. A second
+ * crash, or a second refusal of the image, is enough.
+ */
+export const isHopelessUpgrade = (workload: WorkloadView): boolean =>
+  findContainer(workload, ({ waiting }) => soon.has(waiting?.reason ?? '')) !== undefined;
 
 const creating = new Set(['ContainerCreating', 'PodInitializing']);
 

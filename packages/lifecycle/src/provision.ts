@@ -1,17 +1,17 @@
 import type { Failure } from '@souk/contract';
+import { seenOf } from './changing.ts';
 import { installingSince } from './claim.ts';
 import { type Decision, decisionOf, type Step } from './decision.ts';
 import { diagnose } from './diagnose.ts';
-import { firstStart, isHopeless, isPulling } from './patience.ts';
+import { firstStart, isHopeless, isPulling, pullFactor } from './patience.ts';
 import { rejecting } from './rejection.ts';
 import { type Facts, hasReadyPod, type ReleaseState } from './release-state.ts';
+import { asItIs, routeStep } from './serving.ts';
 
 /** What a person sees, in order. */
 export const installSteps = ['Namespace', 'Release', 'Database and server', 'Shop'] as const;
 type InstallStep = (typeof installSteps)[number];
 
-/** How much longer than usual a pod may take whose image is still on its way. */
-const pullFactor = 5;
 const askShopAgainMs = 200;
 
 const usualMessage: Record<InstallStep, string> = {
@@ -39,7 +39,7 @@ export function installing(facts: Facts, progress: Progress): Decision {
     situation: begun || running !== 'Namespace' ? 'Installing' : 'Queued',
     operation: {
       type: 'install',
-      done: installSteps.slice(0, installSteps.indexOf(running)),
+      steps: installSteps,
       running,
       message,
     },
@@ -57,18 +57,30 @@ export function decideAbsent(facts: Facts): Decision {
     return installing(facts, { state: 'Absent', step: { type: 'wait' }, running: 'Namespace', message });
   }
   if (isOverdue(facts)) return rejecting(facts, 'Absent', timedOut, { from: 'events' });
+  if ('refused' in facts.wish) return refused(facts, facts.wish.refused);
   const prepared = namespace.state === 'active' && namespace.prepared;
   return prepared
     ? installing(facts, { state: 'Absent', step: { type: 'install' }, running: 'Release' })
     : installing(facts, { state: 'Absent', step: { type: 'prepare-namespace' }, running: 'Namespace' });
 }
 
+/** Nothing is made for a wish that cannot be fulfilled. */
+const refused = (facts: Facts, failure: Failure): Decision =>
+  facts.store.status?.readyAt
+    ? asItIs(facts, 'Absent', failure.message)
+    : rejecting(facts, 'Absent', failure);
+
 /** Starting: routed first, then patience until the deadline, then a diagnosis; a ready pod still has to sell. */
-export function decideStarting(facts: Facts): Decision {
-  const { workload, route } = facts;
+export function decideFirstStart(facts: Facts): Decision {
+  const { workload, release, wish } = facts;
   const running = 'Database and server';
-  if (route === 'absent')
-    return installing(facts, { state: 'Starting', step: { type: 'add-route' }, running });
+  if (release.state === 'present' && 'digest' in wish && wish.digest !== release.digest) {
+    const step = { type: 'upgrade', seen: seenOf(release) } as const;
+    const message = 'Applying the wish, which has changed';
+    return installing(facts, { state: 'Starting', step, running: 'Release', message });
+  }
+  const route = routeStep(facts);
+  if (route) return installing(facts, { state: 'Starting', step: route, running });
   if (isHopeless(workload) || isOverdue(facts)) {
     const { failure, evidence } = diagnose(workload);
     return rejecting(facts, 'Starting', failure, evidence);

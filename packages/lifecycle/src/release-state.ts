@@ -1,6 +1,6 @@
 import { retryAnnotation } from '@souk/contract';
 import { isClearing } from './claim.ts';
-import type { Observation, ReleaseView, WorkloadView } from './observation.ts';
+import type { Observation, ReleaseView, RouteTarget, WorkloadView } from './observation.ts';
 
 /** The closed set of what a store's release can be in; each decision starts here. */
 export const releaseStates = {
@@ -12,20 +12,22 @@ export const releaseStates = {
   Absent: 'There is no release yet.',
   Locked: 'A helm operation is under way, or its process died and left the release pending.',
   Failed: 'The last helm operation on the release failed.',
-  Starting: 'The release is deployed and its pod is not ready for the first time yet.',
-  OutOfDate: 'The release runs another version than the store wishes.',
-  Drifted: 'The store once was ready, and its pod or Deployment is missing now.',
+  Starting: 'The release is deployed, and its pod is not ready yet: for the first time, or with new values.',
+  OutOfDate: 'The release has other values than the store wishes.',
+  Drifted: 'Something that Souk made was changed or removed by hand, or the pod is missing.',
   Serving: 'The pod is ready and shoppers can order.',
 } as const;
 
 export type ReleaseState = keyof typeof releaseStates;
+
+export type PresentRelease = Extract<ReleaseView, { state: 'present' }>;
 
 /** What is known when nothing is unknown. */
 export type Facts = Observation & {
   namespace: Exclude<Observation['namespace'], 'unknown'>;
   release: ReleaseView;
   workload: WorkloadView;
-  route: 'absent' | 'present';
+  route: 'absent' | RouteTarget;
   volumes: string[];
 };
 
@@ -39,18 +41,23 @@ export function classify(facts: Facts): Exclude<ReleaseState, 'Unknown'> {
   const { store, namespace, release } = facts;
   if (store.metadata.deletionTimestamp) return 'Ending';
   if (namespace.state === 'foreign' || isTaken(release)) return 'Foreign';
-  if (isHeld(store)) return 'Held';
+  const once = store.status?.readyAt !== undefined;
+  // What was taken away from a store that once was ready is made again around its data, whatever was rejected.
+  if (isHeld(store) && !(once && release.state === 'absent')) return 'Held';
+  if (release.state === 'absent') return store.spec.hibernated ? 'Asleep' : 'Absent';
+  if (release.status !== 'deployed') return isLocked(release) ? 'Locked' : 'Failed';
+  if (!once) return 'Starting';
+  if (!isUpToDate(facts, release)) return 'OutOfDate';
+  if (isUnderWay(facts)) return 'Starting';
   if (store.spec.hibernated) return 'Asleep';
-  if (release.state === 'absent') return 'Absent';
-  if (release.status !== 'deployed') return isPending(release.status) ? 'Locked' : 'Failed';
-  if (!store.status?.readyAt) return 'Starting';
-  if (release.version !== store.spec.version) return 'OutOfDate';
-  return hasReadyPod(facts.workload) ? 'Serving' : 'Drifted';
+  return hasReadyPod(facts.workload) && !hasDrifted(facts) ? 'Serving' : 'Drifted';
 }
 
 export const isTaken = (release: ReleaseView): boolean => release.state === 'present' && !release.ours;
 
-const isPending = (status: string): boolean => status.startsWith('pending-') || status === 'uninstalling';
+/** Helm refuses every upgrade until a rollback has ended these. */
+export const isLocked = ({ status }: PresentRelease): boolean =>
+  status.startsWith('pending-') || status === 'uninstalling' || status === 'uninstalled';
 
 /** The very wish that failed, and nobody asked for another try since; or what it left is not gone yet. */
 function isHeld({ metadata, status }: Facts['store']): boolean {
@@ -60,5 +67,24 @@ function isHeld({ metadata, status }: Facts['store']): boolean {
   return isClearing(operation) || (rejected.generation === metadata.generation && asked === retry);
 }
 
+/** A wish that was fulfilled stays so when the platform no longer offers its version or plan to others. */
+function isUpToDate(facts: Facts, release: PresentRelease): boolean {
+  if ('digest' in facts.wish) return release.made && release.digest === facts.wish.digest;
+  return wasFulfilled(facts);
+}
+
+/** This very wish was seen to be fulfilled before: what differs now is somebody's doing. */
+export const wasFulfilled = ({ store }: Facts): boolean =>
+  store.status?.lastGood?.generation === store.metadata.generation;
+
+/** The release has its new values, and the pods have to follow. */
+function isUnderWay({ store }: Facts): boolean {
+  const type = store.status?.operation?.type;
+  return type === 'upgrade' || type === 'wake' || type === 'rollback';
+}
+
 export const hasReadyPod = ({ pods }: WorkloadView): boolean =>
   pods.some((pod) => pod.ready && !pod.terminating);
+
+export const hasDrifted = ({ drift }: Facts): boolean =>
+  drift !== 'unchecked' && drift.release.length + drift.namespace.length > 0;

@@ -1,60 +1,94 @@
-import { type Decision, decisionOf } from './decision.ts';
+import type { Situation } from './conditions.ts';
+import { type Decision, decisionOf, type Progress, type Step } from './decision.ts';
+import type { RouteTarget } from './observation.ts';
 import { type Facts, hasReadyPod, type ReleaseState } from './release-state.ts';
+import { repairing } from './repair.ts';
 
 export function decideServing(facts: Facts): Decision {
-  return steady(facts, 'Serving', 'Nothing is under way');
+  return steady(facts, 'Serving', {});
 }
 
-/** Its data is safe on its volume. The Deployment brings a lost pod back by itself. */
+/** Its data is safe on its volume. What was changed by hand is put back; the Deployment brings a lost pod back by itself. */
 export function decideDrifted(facts: Facts): Decision {
-  return steady(facts, 'Drifted', 'Nothing is under way');
+  return steady(facts, 'Drifted', {});
 }
 
-/** Upgrades are not made yet: the store goes on with the version that it has, and says so. */
-export function decideOutOfDate(facts: Facts): Decision {
-  const { release, store } = facts;
-  const runs = release.state === 'present' && release.version ? release.version : 'another version';
-  const message = `The store runs ${runs}; this version of Souk cannot move it to ${store.spec.version}`;
-  return asItIs(facts, 'OutOfDate', message);
-}
-
-/** Hibernation is not made yet: what runs goes on, what does not is not started. */
+/** Asleep when its pod has ended; its data, its address and its name stay. */
 export function decideAsleep(facts: Facts): Decision {
-  if (facts.release.state === 'present')
-    return asItIs(facts, 'Asleep', 'This version of Souk cannot put a store to sleep');
-  const message = 'The store is not installed while it is to sleep';
-  return decisionOf(facts, { state: 'Asleep', situation: 'Asleep', message });
+  const { release, workload, store } = facts;
+  if (release.state === 'absent')
+    return decisionOf(facts, {
+      state: 'Asleep',
+      situation: 'Asleep',
+      message: 'The store is not installed while it is to sleep',
+    });
+  const isEnding = workload.pods.length > 0 && store.status?.operation?.type === 'hibernate';
+  if (!isEnding) return steady(facts, 'Asleep', { kind: 'asleep' });
+  const message = 'Waiting for the pod to stop';
+  const operation: Progress = { type: 'hibernate', steps: ['Release', 'Pods'], running: 'Pods', message };
+  return decisionOf(facts, { state: 'Asleep', situation: 'Updating', message, operation });
 }
 
 /** The wish cannot be fulfilled: what is there goes on as it is, and `why` stands in the condition Progressing. */
 export function asItIs(facts: Facts, state: ReleaseState, why: string): Decision {
-  return steady(facts, state, why, 'WishWaits');
+  return steady(facts, state, { progress: why, kind: 'waits' });
 }
 
-function steady(
+/** Why nothing more is done: all is well, the wish cannot be followed, it failed, or the store sleeps. */
+type Kind = 'well' | 'waits' | 'held' | 'asleep';
+
+const situations: Record<Kind, { open: Situation; closed: Situation }> = {
+  well: { open: 'Serving', closed: 'NotServing' },
+  waits: { open: 'WishWaits', closed: 'NotServing' },
+  held: { open: 'HeldServing', closed: 'HeldNotServing' },
+  asleep: { open: 'Asleep', closed: 'Asleep' },
+};
+
+/** Nothing but tidying up: the alias, and what was changed by hand. */
+export function steady(
   facts: Facts,
   state: ReleaseState,
-  progress: string,
-  whenServing: 'Serving' | 'WishWaits' = 'Serving',
+  { progress = 'Nothing is under way', kind = 'well' }: { progress?: string; kind?: Kind },
 ): Decision {
-  const { workload, route, release, store, url } = facts;
-  const ready = hasReadyPod(workload);
-  const present = release.state === 'present' ? release : undefined;
-  const wasReady = store.status?.readyAt !== undefined;
-  return decisionOf(facts, {
+  const ready = hasReadyPod(facts.workload);
+  const sleeps = kind === 'held' && facts.store.spec.hibernated && facts.workload.replicas === 0;
+  const { open, closed } = situations[kind];
+  const route = routeStep(facts);
+  const decision = decisionOf(facts, {
     state,
-    situation: ready ? whenServing : 'NotServing',
-    message: ready ? 'The shop is open' : missing(facts),
+    situation: sleeps ? 'HeldAsleep' : ready ? open : closed,
+    message:
+      sleeps || kind === 'asleep'
+        ? 'The store sleeps; its data is kept'
+        : ready
+          ? 'The shop is open'
+          : missing(facts),
     progress,
-    ...(route === 'absent' ? { step: { type: 'add-route' } } : {}),
-    status: {
-      url,
-      ...(wasReady ? { failure: null, rejected: null } : {}),
-      ...(present && ready && wasReady && state === 'Serving'
-        ? { lastGood: { revision: present.revision, version: present.version } }
-        : {}),
-    },
+    ...(route ? { step: route } : {}),
+    status: { url: facts.url, ...fulfilled(facts, state, ready) },
   });
+  return route || kind === 'waits' ? decision : repairing(facts, decision);
+}
+
+/** What a store that is as wished has to say: its wish is no longer rejected, and this revision is a good one. */
+function fulfilled({ store, release }: Facts, state: ReleaseState, ready: boolean): Decision['status'] {
+  const { status = {}, metadata } = store;
+  if (!status.readyAt || release.state === 'absent' || (state !== 'Serving' && state !== 'Asleep')) return {};
+  const { revision, version, digest } = release;
+  const { generation } = metadata;
+  const cleared = { failure: null, rejected: null };
+  if (state === 'Serving' && ready)
+    return { ...cleared, lastGood: { revision, version, digest, generation } };
+  return status.lastGood ? { ...cleared, lastGood: { ...status.lastGood, generation } } : cleared;
+}
+
+/** A sleeping store is reached through the waker, where there is one. */
+const wantedRoute = ({ store, hasWaker }: Facts): RouteTarget =>
+  store.spec.hibernated && hasWaker ? 'waker' : 'store';
+
+export function routeStep(facts: Facts): Step | undefined {
+  const to = wantedRoute(facts);
+  return facts.route === to ? undefined : { type: 'add-route', to };
 }
 
 const missing = ({ workload }: Facts): string => {

@@ -8,22 +8,11 @@ import type {
 } from '@souk/contract';
 import { retryAnnotation } from '@souk/contract';
 import { claimOf, isClearing } from './claim.ts';
-import { heldConditions, phaseOf, type Verdict } from './conditions.ts';
+import { heldConditions, phaseOf, type Verdict, wentBackConditions } from './conditions.ts';
 import { helmSteps } from './decide.ts';
 import type { Decision, Progress } from './decision.ts';
-import { deleteSteps } from './ending.ts';
 import { namespaceOf, type Observation } from './observation.ts';
-import { installSteps } from './provision.ts';
-
-const stepNames: Record<Operation['type'], readonly string[]> = {
-  install: installSteps,
-  upgrade: ['Release', 'Database and server'],
-  rollback: ['Release', 'Database and server'],
-  hibernate: ['Release', 'Pods'],
-  wake: ['Release', 'Database and server'],
-  repair: ['Release'],
-  delete: deleteSteps,
-};
+import { hasReadyPod } from './release-state.ts';
 
 /** Who writes, and when (RFC 3339). */
 export type Writer = { at: string; identity: string };
@@ -42,17 +31,38 @@ export function nextStatus(observation: Observation, decision: Decision, writer:
   });
 }
 
+/** The pods have followed: the revision is a good one, and what was under way is done. */
+export function rolledOutStatus({ store, release }: Observation): StoreStatus {
+  if (release === 'unknown' || release.state === 'absent') return store.status ?? {};
+  const { lastGood, rejected } = store.status ?? {};
+  const { revision, version, digest } = release;
+  // What was gone back to fulfils no wish; the earlier one stands.
+  const generation = rejected ? lastGood?.generation : store.metadata.generation;
+  return compact({
+    ...store.status,
+    lastGood: { revision, version, digest, ...(generation === undefined ? {} : { generation }) },
+    operation: null,
+  });
+}
+
 /** The status that gives up on a wish. The step that failed stays to be seen while its remains are removed. */
 export function rejectedStatus(observation: Observation, failure: Failure, at: string): StoreStatus {
-  const { store, release } = observation;
+  const { store, release, workload, wish } = observation;
   const { generation, annotations = {} } = store.metadata;
   const known = release === 'unknown' ? ({ state: 'absent' } as const) : release;
-  const conditions = heldConditions(known, failure);
+  const once = store.status?.readyAt !== undefined && known.state === 'present';
+  const isOpen = workload !== 'unknown' && hasReadyPod(workload);
+  const conditions = once ? wentBackConditions(known, failure, isOpen) : heldConditions(known, failure);
   return compact({
     ...store.status,
     ...described(store, { conditions, phase: phaseOf(conditions) }, at),
     failure,
-    rejected: { version: store.spec.version, generation, reason: failure.reason },
+    rejected: {
+      version: store.spec.version,
+      generation,
+      reason: failure.reason,
+      ...('digest' in wish ? { digest: wish.digest } : {}),
+    },
     retry: annotations[retryAnnotation] ?? '',
     operation: failedOperation(store.status?.operation, failure.message, at),
   });
@@ -105,7 +115,7 @@ function nextOperation(
     return { type: wanted.type, startedAt: same?.startedAt ?? at, steps: same?.steps ?? [] };
   }
   const continued = isClearing(same) ? undefined : same;
-  const steps = stepNames[wanted.type].map((name) => {
+  const steps = wanted.steps.map((name) => {
     const old = continued?.steps.find((step) => step.name === name);
     return nextStep(old ?? { name, state: 'waiting' }, wanted, at);
   });
@@ -116,7 +126,8 @@ type Running = Exclude<Progress, { clearing: true }>;
 
 /** A step that is done stays done, with its time, whatever is looked at again. */
 function nextStep(old: OperationStep, wanted: Running, at: string): OperationStep {
-  if (wanted.done.includes(old.name)) {
+  const running = wanted.steps.indexOf(wanted.running);
+  if (wanted.steps.indexOf(old.name) < running) {
     return old.state === 'done'
       ? old
       : { name: old.name, state: 'done', startedAt: old.startedAt ?? at, finishedAt: at };

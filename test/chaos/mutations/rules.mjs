@@ -8,7 +8,7 @@ export const rules = [
     why: 'helm that was killed is run again, and the store has not failed',
     changes: [
       {
-        file: 'controller/steps/install.ts',
+        file: 'controller/steps/release-request.ts',
         find: 'interrupted: true,',
         replace: 'interrupted: false,',
       },
@@ -105,7 +105,7 @@ export const rules = [
     changes: [
       {
         file: 'lifecycle/src/ending.ts',
-        find: "if (facts.route === 'present')",
+        find: "if (facts.route !== 'absent')",
         replace: "if (facts.route === 'never')",
       },
     ],

@@ -1,13 +1,20 @@
 import type { Step, StepType } from '@souk/lifecycle';
+import { adoptVersion } from './steps/adopt.ts';
+import { checkRollout } from './steps/check-rollout.ts';
 import { checkShop } from './steps/check-shop.ts';
 import { addFinalizer, releaseFinalizer } from './steps/finalizer.ts';
+import { inspectStore } from './steps/inspect.ts';
 import { installStore } from './steps/install.ts';
 import { prepareNamespace } from './steps/prepare-namespace.ts';
 import { rejectStore } from './steps/reject.ts';
 import { deleteNamespace, deleteVolumeClaim, uninstallStore } from './steps/remove.ts';
+import { repairNamespace } from './steps/repair-namespace.ts';
+import { repair, rollBack } from './steps/roll-back.ts';
 import { addRoute, removeRoute } from './steps/route.ts';
 import type { Pass, StepDeps } from './steps/step-context.ts';
-import { UnknownWish } from './wish.ts';
+import { upgradeStore } from './steps/upgrade.ts';
+import { UnknownWish } from './offer.ts';
+import { refusalOf } from './wish.ts';
 
 type Acts = {
   [Type in StepType]: (deps: StepDeps, pass: Pass, step: Extract<Step, { type: Type }>) => Promise<void>;
@@ -20,6 +27,13 @@ const acts: Acts = {
   install: installStore,
   'add-route': addRoute,
   'check-shop': checkShop,
+  upgrade: upgradeStore,
+  'roll-back': rollBack,
+  'check-rollout': checkRollout,
+  inspect: inspectStore,
+  repair,
+  'repair-namespace': repairNamespace,
+  adopt: adoptVersion,
   reject: rejectStore,
   uninstall: uninstallStore,
   'delete-volume-claim': deleteVolumeClaim,
@@ -36,7 +50,6 @@ export async function act(deps: StepDeps, pass: Pass): Promise<void> {
     await perform(deps, pass, step);
   } catch (error) {
     if (!(error instanceof UnknownWish)) throw error;
-    const hint = `Choose a ${error.field} that the platform offers.`;
-    await rejectStore(deps, pass, { failure: { reason: 'InvalidSpec', message: error.message, hint } });
+    await rejectStore(deps, pass, { failure: refusalOf(error) });
   }
 }

@@ -3,7 +3,7 @@ import type { StoreResource } from '@souk/contract';
 import { storeOf } from '../testing/fake-cluster.ts';
 import { platformOf } from '../testing/platform.ts';
 import { chartValues } from './chart-values.ts';
-import { UnknownWish } from './wish.ts';
+import { UnknownWish } from './offer.ts';
 
 const platform = platformOf();
 

@@ -1,5 +1,5 @@
 import { type PlanConfig, type PlatformConfig, splitImage, type StoreResource } from '@souk/contract';
-import { wishOf } from './wish.ts';
+import { wishOf } from './offer.ts';
 
 /** What the platform and the store's wish add to the chart's value files. Holds no secrets. Throws UnknownWish. */
 export function chartValues(
@@ -10,6 +10,7 @@ export function chartValues(
   const { metadata, spec } = store;
   const { plan, version } = wishOf(store, config);
   return {
+    hibernated: spec.hibernated ?? false,
     displayName: spec.displayName ?? metadata.name,
     adminEmail: spec.adminEmail,
     seed: spec.seed,

@@ -6,6 +6,8 @@ import type { Logger } from 'pino';
 import type { StoreCache } from '../cluster/ports.ts';
 import { letGo } from '../members/let-go.ts';
 import type { Membership } from '../members/membership.ts';
+import { createAgentProbe, noAgent } from './agent-probe.ts';
+import { createDriftMemory } from './drift-memory.ts';
 import { isDeaf, isFresh } from './freshness.ts';
 import { type ControllerMetrics, noMetrics } from './metrics.ts';
 import { reconcile } from './reconcile.ts';
@@ -28,6 +30,8 @@ export type ControllerDeps = {
   /** Undefined inside a cluster. */
   kubeconfig?: string;
   metrics?: ControllerMetrics;
+  /** Host name to which the aliases of sleeping stores lead; undefined where nothing would answer there. */
+  waker?: string;
 };
 
 export type Controller = {
@@ -63,6 +67,8 @@ export function createController(deps: ControllerDeps): Controller {
     deps.chartDir,
     deps.environment === 'production' ? 'values-prod.yaml' : 'values-local.yaml',
   );
+  const drift = createDriftMemory();
+  const waker = deps.waker ? { waker: deps.waker } : {};
   const stepDeps = {
     client,
     config,
@@ -81,14 +87,19 @@ export function createController(deps: ControllerDeps): Controller {
       until: membership.held,
       ...(deps.kubeconfig ? { kubeconfig: deps.kubeconfig } : {}),
     }),
+    drift,
+    ...waker,
+    agent: deps.kubeconfig ? noAgent : createAgentProbe(client),
     probe: createShopProbe(deps.kubeconfig ? askThroughApiServer(client) : askInCluster),
   };
   const fixed = {
     identity,
     members: membership.members,
     deadlines: config.deadlines,
-    routesNamespace: config.routesNamespace,
+    config,
+    drift,
     urlOf,
+    ...waker,
   };
 
   /** Only one replica works on a store; the others see to it that no claim of theirs keeps it waiting. */

@@ -4,7 +4,7 @@ import type { HelmResult } from '@souk/helm';
 export type ControllerMetrics = {
   /** From the wish to a shop that takes orders, in seconds. */
   storeReady(seconds: number): void;
-  helmEnded(verb: 'install' | 'uninstall', result: HelmResult): void;
+  helmEnded(verb: 'install' | 'upgrade' | 'rollback' | 'uninstall', result: HelmResult): void;
   passEnded(outcome: 'done' | 'conflict' | 'failed', seconds: number): void;
   watchInterrupted(kind: string): void;
 };

@@ -1,7 +1,9 @@
 import type { KubeObject, Reflector } from '@souk/kubernetes';
 import { expect, test } from 'vitest';
-import { observe } from './observe.ts';
+import { createDriftMemory } from './drift-memory.ts';
+import { fingerprint, observe } from './observe.ts';
 import { storeOf } from '../testing/fake-cluster.ts';
+import { platformOf } from '../testing/platform.ts';
 import { watchKinds } from '../testing/watch-kinds.ts';
 import type { Watches } from './watches.ts';
 
@@ -26,8 +28,10 @@ const watchesWith = (content: Partial<Record<keyof Watches, Reflector<never>>>):
 const fixed = {
   identity: 'a',
   members: () => ['a'],
-  deadlines: { installSeconds: 1, deleteSeconds: 1 },
-  routesNamespace: 'souk-routes',
+  deadlines: { installSeconds: 1, upgradeSeconds: 1, deleteSeconds: 1 },
+  config: platformOf(),
+  drift: createDriftMemory(),
+  waker: 'waker.souk-system.svc.cluster.local',
   urlOf: (name: string) => `http://${name}`,
 };
 const look = (content: Parameters<typeof watchesWith>[0]) => observe(watchesWith(content), store, fixed, 0);
@@ -77,4 +81,63 @@ test('a release without our label is not ours', () => {
     releases: copyOf([{ metadata: { name: 's', namespace: 'store-acme', labels } }]),
   });
   expect(release).toMatchObject({ state: 'present', ours: false });
+});
+
+const labelled = (version: string, labels: Record<string, string>): KubeObject => ({
+  metadata: {
+    name: `sh.helm.release.v1.acme.v${version}`,
+    namespace: 'store-acme',
+    creationTimestamp: '2026-01-01T00:00:00Z',
+    labels: { ...ours, name: 'acme', version, status: 'deployed', ...labels },
+  },
+});
+
+test('a revision that inherited its labels was made by hand', () => {
+  const releaseOf = (version: string) =>
+    look({ releases: copyOf([labelled(version, { 'souk.dev/revision': '2', 'souk.dev/digest': 'abc' })]) })
+      .release;
+  expect(releaseOf('2')).toMatchObject({ made: true, digest: 'abc', since: Date.UTC(2026, 0, 1) });
+  expect(releaseOf('3')).toMatchObject({ made: false, digest: 'abc' });
+});
+
+test('the alias leads to the store, to the waker, or nowhere that is known', () => {
+  const routeTo = (externalName: string) =>
+    look({
+      services: copyOf([
+        { metadata: { name: 'acme', namespace: 'souk-routes' }, spec: { externalName } } as KubeObject,
+      ]),
+    }).route;
+  expect(routeTo('store.store-acme.svc.cluster.local')).toBe('store');
+  expect(routeTo('waker.souk-system.svc.cluster.local')).toBe('waker');
+  expect(routeTo('elsewhere.example.com')).toBe('absent');
+});
+
+test('the wish of a plan that is not offered is refused, and names the field', () => {
+  const other = { ...store, spec: { ...store.spec, plan: 'gigantic' } };
+  expect(observe(watchesWith({}), other, fixed, 0).wish).toMatchObject({
+    refused: { reason: 'InvalidSpec', hint: 'Choose a plan that the platform offers.' },
+  });
+});
+
+const policy = (metadata: Partial<KubeObject['metadata']> = {}) =>
+  copyOf([
+    {
+      metadata: {
+        name: 'store',
+        namespace: 'store-acme',
+        uid: 'p1',
+        generation: 1,
+        resourceVersion: '1',
+        ...metadata,
+      },
+    },
+  ]);
+
+test('what somebody may have changed has to be looked at again; a state that is reported has not', () => {
+  const printOf = (content: Parameters<typeof watchesWith>[0]) => fingerprint(watchesWith(content), store);
+  const before = printOf({ networkPolicies: policy() });
+  expect(printOf({ networkPolicies: policy({ resourceVersion: '2' }) })).toBe(before);
+  for (const change of [{ generation: 2 }, { uid: 'p2' }, { labels: { a: 'b' } }])
+    expect(printOf({ networkPolicies: policy(change) })).not.toBe(before);
+  expect(printOf({ networkPolicies: copyOf() })).not.toBe(before);
 });

@@ -1,16 +1,12 @@
-import { storeLabel, type StoreResource } from '@souk/contract';
-import type { ContainerStatus, Namespace, Pod } from '@souk/kubernetes';
-import {
-  type ContainerView,
-  namespaceOf,
-  type NamespaceView,
-  type Observation,
-  type PodView,
-  type ReleaseView,
-  type WorkloadView,
-} from '@souk/lifecycle';
-import { newestOf, revisionOf, versionLabel } from './release-record.ts';
+import { type PlatformConfig, storeLabel, type StoreResource } from '@souk/contract';
+import type { Namespace } from '@souk/kubernetes';
+import { namespaceOf, type NamespaceView, type Observation, type ReleaseView } from '@souk/lifecycle';
+import type { DriftMemory } from './drift-memory.ts';
+import { fingerprintOf, looksComplete } from './fingerprint.ts';
+import { digestLabel, newestOf, revisionLabel, revisionOf, versionLabel } from './release-record.ts';
 import type { Watches } from './watches.ts';
+import { wishView } from './wish.ts';
+import { workloadView } from './workload-view.ts';
 
 /** Written last when a namespace is made ready for its first pod. */
 export const preparedAnnotation = 'souk.dev/prepared';
@@ -20,9 +16,20 @@ export const targetOf = (namespace: string): string => `store.${namespace}.svc.c
 
 export type Fixed = Pick<Observation, 'identity' | 'deadlines'> & {
   members: () => Observation['members'];
-  routesNamespace: string;
+  config: PlatformConfig;
+  drift: DriftMemory;
+  /** Host name of the waker; undefined where there is none. */
+  waker?: string;
   urlOf: (name: string) => string;
 };
+
+/** What the drift is remembered by: all that Souk looks after, and the revision that it was made with. */
+export function fingerprint(watches: Watches, store: StoreResource): string {
+  const namespace = namespaceOf(store);
+  const newest = newestOf(watches.releases.group(namespace), store.metadata.name);
+  const made = newest && [revisionOf(newest), store.metadata.generation];
+  return fingerprintOf(watches, namespace, made);
+}
 
 /** Reads the local copies only: no call to the API server. */
 export function observe(watches: Watches, store: StoreResource, fixed: Fixed, now: number): Observation {
@@ -39,13 +46,30 @@ export function observe(watches: Watches, store: StoreResource, fixed: Fixed, no
     url: fixed.urlOf(name),
     namespace: known(['namespaces'], () => namespaceView(watches.namespaces.get(namespace), name)),
     release: known(['releases', 'deployments'], () => releaseView(watches, namespace, name)),
-    workload: known(['deployments', 'pods', 'volumeClaims'], () => workloadView(watches, namespace)),
-    route: known(['services'], () => {
-      const alias = watches.services.get(`${fixed.routesNamespace}/${name}`);
-      return alias?.spec?.externalName === targetOf(namespace) ? 'present' : 'absent';
-    }),
+    workload: known(['deployments', 'pods', 'volumeClaims'], () =>
+      workloadView(watches, namespace, fixed.config),
+    ),
+    route: known(['services'], () => routeView(watches, namespace, name, fixed)),
+    hasWaker: fixed.waker !== undefined,
+    wish: wishView(store, fixed.config, fixed.urlOf(name)),
+    drift: looksComplete(watches) ? fixed.drift.view(name, fingerprint(watches, store)) : noDrift,
     volumes: known(['volumes'], () => watches.volumes.group(namespace).map(({ metadata }) => metadata.name)),
   };
+}
+
+/** Before everything can be seen nothing is looked at. */
+const noDrift = { release: [], namespace: [] };
+
+function routeView(
+  watches: Watches,
+  namespace: string,
+  name: string,
+  { config, waker }: Fixed,
+): Observation['route'] {
+  const target = watches.services.get(`${config.routesNamespace}/${name}`)?.spec?.externalName;
+  if (target === undefined) return 'absent';
+  if (target === targetOf(namespace)) return 'store';
+  return target === waker ? 'waker' : 'absent';
 }
 
 function namespaceView(namespace: Namespace | undefined, name: string): NamespaceView {
@@ -74,64 +98,9 @@ function releaseView(watches: Watches, namespace: string, name: string): Release
     status: labels.status ?? 'unknown',
     ours: labels[storeLabel] === name,
     version: labels[versionLabel] ?? '',
+    digest: labels[digestLabel] ?? '',
+    made: labels[revisionLabel] === String(revisionOf(newest)),
+    since: Date.parse(newest.metadata.creationTimestamp ?? ''),
     chart: watches.deployments.get(`${namespace}/store`)?.metadata.labels?.['helm.sh/chart'] ?? '',
-  };
-}
-
-function workloadView(watches: Watches, namespace: string): WorkloadView {
-  const deployment = watches.deployments.get(`${namespace}/store`);
-  const failed = deployment?.status?.conditions?.find(
-    ({ type, status }) => type === 'ReplicaFailure' && status === 'True',
-  );
-  const claim = watches.volumeClaims.get(`${namespace}/store-data`)?.status?.phase ?? 'absent';
-  return {
-    deployment: deployment ? 'present' : 'absent',
-    ...(failed?.message ? { replicaFailure: failed.message } : {}),
-    pods: watches.pods.group(namespace).map(podView),
-    volumeClaim: claim === 'Bound' || claim === 'Lost' || claim === 'absent' ? claim : 'Pending',
-  };
-}
-
-function podView({ metadata, status = {} }: Pod): PodView {
-  const condition = (type: string) => status.conditions?.find((one) => one.type === type);
-  const scheduled = condition('PodScheduled');
-  const containers = [...(status.initContainerStatuses ?? []), ...(status.containerStatuses ?? [])];
-  return {
-    name: metadata.name,
-    ready: condition('Ready')?.status === 'True',
-    terminating: metadata.deletionTimestamp !== undefined,
-    scheduled: scheduled?.status === 'True',
-    sandboxed: condition('PodReadyToStartContainers')?.status === 'True',
-    ...(scheduled?.reason === 'Unschedulable' ? { unschedulable: scheduled.message ?? '' } : {}),
-    containers: containers.map(containerView),
-  };
-}
-
-function containerView({
-  name,
-  ready,
-  restartCount,
-  state = {},
-  lastState = {},
-}: ContainerStatus): ContainerView {
-  const ended = state.terminated ?? lastState.terminated;
-  const startedAt = state.running?.startedAt;
-  return {
-    name,
-    ready,
-    restarts: restartCount,
-    ...(startedAt ? { startedAt: Date.parse(startedAt) } : {}),
-    ...(state.waiting
-      ? { waiting: { reason: state.waiting.reason ?? '', message: state.waiting.message ?? '' } }
-      : {}),
-    ...(ended
-      ? {
-          terminated: {
-            reason: ended.reason ?? '',
-            exitCode: ended.exitCode ?? 0,
-            message: ended.message ?? '',
-          },
-        }
-      : {}),
   };
 }

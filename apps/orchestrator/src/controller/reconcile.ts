@@ -1,7 +1,7 @@
 import type { StoreResource } from '@souk/contract';
 import { decide, namespaceOf, nextStatus, type StepType } from '@souk/lifecycle';
 import { act } from './act.ts';
-import { type Fixed, observe } from './observe.ts';
+import { type Fixed, fingerprint, observe } from './observe.ts';
 import { recordTransition } from './record-transition.ts';
 import { settled } from './settle.ts';
 import type { Pass, StepDeps } from './steps/step-context.ts';
@@ -24,9 +24,17 @@ export async function reconcile(
   const store = watches.stores.get(name);
   if (!store) return undefined;
   const now = Date.now();
-  const observation = observe(watches, store, fixed, now);
+  const seen = observe(watches, store, fixed, now);
+  const agent = await deps.agent(watches, seen);
+  const observation = agent ? { ...seen, agent } : seen;
   const decision = decide(observation);
-  const pass: Pass = { observation, decision, store, namespace: namespaceOf(store) };
+  const pass: Pass = {
+    observation,
+    decision,
+    store,
+    namespace: namespaceOf(store),
+    fingerprint: fingerprint(watches, store),
+  };
   if (!selfWriting.has(decision.step.type)) pass.store = await writeDecision(deps, pass);
   deps.log.debug({ store: name, state: decision.state, step: decision.step.type }, 'pass');
   await act(deps, pass);

@@ -1,6 +1,6 @@
 import type { Phase, StoreResource } from '@souk/contract';
-import { recordEvent, resources, toKubeError } from '@souk/kubernetes';
 import type { StepDeps } from './steps/step-context.ts';
+import { tell } from './tell.ts';
 
 const isBad: Record<Phase, boolean> = {
   Pending: false,
@@ -13,23 +13,16 @@ const isBad: Record<Phase, boolean> = {
   Deleting: false,
 };
 
-/** For `kubectl describe store`: one Event for each change of phase. A lost one is no reason to stop. */
+/** For `kubectl describe store`: one Event for each change of phase. */
 export function recordTransition(
-  { client, log, identity }: StepDeps,
+  deps: Pick<StepDeps, 'client' | 'log' | 'identity'>,
   before: StoreResource,
-  { status, ...after }: StoreResource,
+  after: StoreResource,
 ): void {
+  const { status } = after;
   const phase = status?.phase;
   if (!phase || phase === before.status?.phase) return;
   const ready = status.conditions?.find(({ type }) => type === 'Ready');
   const note = status.failure?.message ?? ready?.message ?? '';
-  const event = {
-    type: isBad[phase] ? 'Warning' : 'Normal',
-    reason: phase,
-    note,
-    action: 'Reconcile',
-  } as const;
-  recordEvent(client, { resource: resources.stores, metadata: after.metadata }, event, identity).catch(
-    (error: unknown) => log.debug({ error: toKubeError(error).message }, 'an event was lost'),
-  );
+  tell(deps, after, { type: isBad[phase] ? 'Warning' : 'Normal', reason: phase, note });
 }

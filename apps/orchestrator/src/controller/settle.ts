@@ -1,16 +1,29 @@
 import type { StoreResource } from '@souk/contract';
-import type { Observation, StepType } from '@souk/lifecycle';
+import type { Observation, Step, StepType } from '@souk/lifecycle';
 import { type Fixed, observe } from './observe.ts';
 import type { Pass } from './steps/step-context.ts';
 import type { Watches } from './watches.ts';
 
+type Shown = (seen: Observation, step: Step) => boolean;
+
+const isDeployed: Shown = ({ release }) =>
+  release !== 'unknown' && release.state === 'present' && release.status === 'deployed';
+
+/** A later revision than the one that the step began with. */
+const movedOn: Shown = ({ release }, step) => {
+  if (release === 'unknown' || release.state === 'absent' || !('seen' in step) || !step.seen) return false;
+  return release.revision > step.seen.revision && release.status === 'deployed' && release.made;
+};
+
 /** What the copies show once they know of the step; other steps show in the store itself, or need no hurry. */
-const shown: Partial<Record<StepType, (seen: Observation) => boolean>> = {
+const shown: Partial<Record<StepType, Shown>> = {
   'prepare-namespace': ({ namespace }) =>
     namespace !== 'unknown' && namespace.state === 'active' && namespace.prepared,
-  install: ({ release }) =>
-    release !== 'unknown' && release.state === 'present' && release.status === 'deployed',
-  'add-route': ({ route }) => route === 'present',
+  install: isDeployed,
+  upgrade: movedOn,
+  'roll-back': movedOn,
+  repair: movedOn,
+  'add-route': ({ route }, step) => step.type === 'add-route' && route === step.to,
   uninstall: ({ release }) => release !== 'unknown' && release.state === 'absent',
   'delete-namespace': ({ namespace }) => namespace !== 'unknown' && namespace.state !== 'active',
   'remove-route': ({ route }) => route === 'absent',
@@ -26,7 +39,7 @@ export function settled(watches: Watches, fixed: Fixed, { store, decision }: Pas
   const isShown = shown[decision.step.type] ?? (() => true);
   const done = () => {
     const copy = watches.stores.get(store.metadata.name);
-    return !copy || (isAtLeast(copy, store) && isShown(observe(watches, copy, fixed, 0)));
+    return !copy || (isAtLeast(copy, store) && isShown(observe(watches, copy, fixed, 0), decision.step));
   };
   if (done()) return Promise.resolve();
   const kinds = [watches.stores, watches.namespaces, watches.releases, watches.services];

@@ -10,6 +10,7 @@ import {
   type PersistentVolumeClaim,
   type Pod,
   type Reflector,
+  type ResourceQuota,
   resources,
   type Service,
 } from '@souk/kubernetes';
@@ -29,6 +30,15 @@ export type Watches = {
   volumes: Reflector<PersistentVolume>;
   /** Services of stores and the edge's aliases. */
   services: Reflector<Service>;
+  /** Looked after, and so only known by their metadata. */
+  networkPolicies: Reflector<MetadataOnly>;
+  serviceAccounts: Reflector<MetadataOnly>;
+  ingresses: Reflector<MetadataOnly>;
+  limitRanges: Reflector<MetadataOnly>;
+  /** With their spec: their state, and so their version, changes with each pod. */
+  resourceQuotas: Reflector<ResourceQuota>;
+  /** The stores' keys, without their content. */
+  secrets: Reflector<MetadataOnly>;
 };
 
 export function createWatches(
@@ -37,6 +47,8 @@ export function createWatches(
 ): Watches {
   const follow = (kind: string) => ({ onError: (error: KubeError) => onError(kind, error) });
   const ours = { labelSelector: storeLabel };
+  const metadataOf = (kind: 'networkPolicies' | 'serviceAccounts' | 'ingresses' | 'limitRanges') =>
+    createReflector<MetadataOnly>(client, resources[kind], { ...follow(kind), ...ours, metadataOnly: true });
   return {
     stores: createReflector<StoreResource>(client, resources.stores, follow('stores'), namespaceOf),
     namespaces: createReflector<Namespace>(client, resources.namespaces, follow('namespaces')),
@@ -61,6 +73,20 @@ export function createWatches(
       (volume) => volume.spec?.claimRef?.namespace ?? '',
     ),
     services: createReflector<Service>(client, resources.services, { ...follow('services'), ...ours }),
+    networkPolicies: metadataOf('networkPolicies'),
+    serviceAccounts: metadataOf('serviceAccounts'),
+    ingresses: metadataOf('ingresses'),
+    limitRanges: metadataOf('limitRanges'),
+    resourceQuotas: createReflector<ResourceQuota>(client, resources.resourceQuotas, {
+      ...follow('resourcequotas'),
+      ...ours,
+    }),
+    secrets: createReflector<MetadataOnly>(client, resources.secrets, {
+      ...follow('secrets'),
+      // Helm's records bear the store's label, too.
+      labelSelector: `${storeLabel},owner!=helm`,
+      metadataOnly: true,
+    }),
   };
 }
 
@@ -80,6 +106,12 @@ const speaks: Omit<Speaks, 'stores'> = {
   pods: byOwnNamespace('pods'),
   volumeClaims: byOwnNamespace('volumeClaims'),
   services: byOwnNamespace('services'),
+  networkPolicies: byOwnNamespace('networkPolicies'),
+  serviceAccounts: byOwnNamespace('serviceAccounts'),
+  ingresses: byOwnNamespace('ingresses'),
+  limitRanges: byOwnNamespace('limitRanges'),
+  resourceQuotas: byOwnNamespace('resourceQuotas'),
+  secrets: byOwnNamespace('secrets'),
   volumes: (watches, tell) =>
     watches.volumes.onChange(({ object }) => tell(object.spec?.claimRef?.namespace ?? '')),
 };

@@ -1,23 +1,29 @@
+import { createHash } from 'node:crypto';
 import type { PlatformConfig, StoreResource } from '@souk/contract';
+import type { WishView } from '@souk/lifecycle';
+import { chartValues } from './chart-values.ts';
+import { containerDefaults, quotaOf } from './namespace-bounds.ts';
+import { UnknownWish, wishOf } from './offer.ts';
 
-export type Wish = { plan: PlatformConfig['plans'][number]; version: PlatformConfig['versions'][number] };
+/** Tells what a store shall be made of from anything else, and can stand in a label. Throws UnknownWish. */
+export function digestOf(store: StoreResource, config: PlatformConfig, publicUrl: string): string {
+  const { plan } = wishOf(store, config);
+  const made = [chartValues(store, config, publicUrl), quotaOf(plan), containerDefaults];
+  return createHash('sha256').update(JSON.stringify(made)).digest('hex').slice(0, 16);
+}
 
-/** A wish that the platform cannot fulfil; the API refuses it, a hand-written Store may still hold it. */
-export class UnknownWish extends Error {
-  override readonly name = 'UnknownWish';
-  readonly field: 'plan' | 'version';
-
-  constructor(field: 'plan' | 'version', value: string) {
-    super(`spec.${field} "${value}" is not one that this platform offers`);
-    this.field = field;
+/** The wish as a decision sees it. */
+export function wishView(store: StoreResource, config: PlatformConfig, publicUrl: string): WishView {
+  try {
+    return { digest: digestOf(store, config, publicUrl) };
+  } catch (error) {
+    if (!(error instanceof UnknownWish)) throw error;
+    return { refused: refusalOf(error) };
   }
 }
 
-/** What the names in the spec mean on this platform. Throws UnknownWish. */
-export function wishOf({ spec }: StoreResource, { plans, versions }: PlatformConfig): Wish {
-  const plan = plans.find(({ name }) => name === spec.plan);
-  const version = versions.find((offered) => offered.version === spec.version);
-  if (!plan) throw new UnknownWish('plan', spec.plan);
-  if (!version) throw new UnknownWish('version', spec.version);
-  return { plan, version };
-}
+export const refusalOf = ({ field, message }: UnknownWish) => ({
+  reason: 'InvalidSpec',
+  message,
+  hint: `Choose a ${field} that the platform offers.`,
+});

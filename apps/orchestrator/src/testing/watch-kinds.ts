@@ -10,4 +10,10 @@ export const watchKinds = Object.keys({
   volumeClaims: true,
   volumes: true,
   services: true,
+  networkPolicies: true,
+  serviceAccounts: true,
+  ingresses: true,
+  limitRanges: true,
+  resourceQuotas: true,
+  secrets: true,
 } satisfies Record<keyof Watches, true>) as (keyof Watches)[];

@@ -5,10 +5,19 @@ export type Fault =
   | 'pod-crashes'
   | 'volume-unbound'
   | 'quota-denied'
+  /** These ail only pods of another version than the first. */
+  | 'new-image-missing'
+  | 'new-version-crashes'
+  | 'new-version-silent'
   | 'shop-silent'
-  /** Helm is killed in the middle of its next install. */
+  /** Helm is killed in the middle of its next install, or of its next upgrade or rollback. */
   | 'helm-dies-once'
+  | 'helm-dies-in-upgrade'
+  | 'helm-dies-in-rollback'
   | 'helm-refuses'
+  /** Helm refuses the values before it changes anything, or fails half-way and marks its revision so. */
+  | 'helm-refuses-upgrade'
+  | 'helm-fails-upgrade'
   /** Local copies are not complete. */
   | 'api-unreadable'
   /** Every other write is answered with 500. */

@@ -1,29 +1,56 @@
 import type { ContainerView, PodView, WorkloadView } from '../observation.ts';
 import type { Fault } from './fault.ts';
+import type { Content } from './helm-model.ts';
 
 /** Seconds until a pod that nothing ails is ready. */
 const readyAfter = 3;
+const firstVersion = '2.21.2';
 
 const waitingFor = (reason: string, message: string): Partial<ContainerView> => ({
   waiting: { reason, message },
 });
 
-/** What Kubernetes makes of a Deployment that is `age` seconds old; `now` in ms since the epoch. */
-export function workloadOf(faults: ReadonlySet<Fault>, age: number, now: number): WorkloadView {
-  const volumeClaim = faults.has('volume-unbound') ? 'Pending' : 'Bound';
-  if (faults.has('quota-denied')) {
-    const replicaFailure = 'pods "store-1" is forbidden: exceeded quota: store';
-    return { deployment: 'present', replicaFailure, pods: [], volumeClaim };
-  }
-  return { deployment: 'present', pods: [podOf(faults, age, now)], volumeClaim };
+/** A pod of `content` that is `age` seconds old; `now` in ms since the epoch. */
+export type ModelPod = { content: Content; age: number; now: number };
+
+const ofNewVersion: Partial<Record<Fault, Fault>> = {
+  'new-image-missing': 'image-missing',
+  'new-version-crashes': 'pod-crashes',
+};
+
+/** What ails pods of this version. */
+function ailments(faults: ReadonlySet<Fault>, { version }: Content): Set<Fault> {
+  const isNew = version !== firstVersion;
+  return new Set([...faults].flatMap((fault) => (isNew ? (ofNewVersion[fault] ?? fault) : fault)));
 }
 
-function podOf(faults: ReadonlySet<Fault>, age: number, now: number): PodView {
+/** What Kubernetes makes of the Deployment. */
+export function workloadOf(faults: ReadonlySet<Fault>, pod: ModelPod): WorkloadView {
+  const { content } = pod;
+  const volumeClaim = faults.has('volume-unbound') ? 'Pending' : 'Bound';
+  const base = {
+    deployment: 'present',
+    replicas: content.replicas,
+    runs: content.version,
+    volumeClaim,
+  } as const;
+  if (content.replicas === 0) return { ...base, rolledOut: true, pods: [] };
+  if (faults.has('quota-denied')) {
+    const replicaFailure = 'pods "store-1" is forbidden: exceeded quota: store';
+    return { ...base, rolledOut: false, replicaFailure, pods: [] };
+  }
+  const pods = [podOf(ailments(faults, content), pod)];
+  return { ...base, rolledOut: pods.every(({ ready }) => ready), pods };
+}
+
+function podOf(faults: ReadonlySet<Fault>, pod: ModelPod): PodView {
+  const { age, now } = pod;
   const scheduled = !faults.has('volume-unbound');
   const sandboxed = scheduled && age >= 1;
-  const medusa = containerOf(faults, age, now);
+  const medusa = containerOf(faults, pod);
   return {
     name: 'store-1',
+    createdAt: now - age * 1000,
     ready: scheduled && medusa.ready,
     terminating: false,
     scheduled,
@@ -38,12 +65,12 @@ const sidecarOf = ({ waiting, startedAt, terminated }: ContainerView): Container
   return { name: 'postgres', ready: runs, restarts: 0, ...(waiting && !runs ? { waiting } : {}) };
 };
 
-function containerOf(faults: ReadonlySet<Fault>, age: number, now: number): ContainerView {
+function containerOf(faults: ReadonlySet<Fault>, { age, now, content }: ModelPod): ContainerView {
   const container: ContainerView = { name: 'medusa', ready: false, restarts: 0 };
   if (faults.has('image-missing'))
     return {
       ...container,
-      ...waitingFor('ImagePullBackOff', 'Back-off pulling image "localhost/souk/store:2.21.2"'),
+      ...waitingFor('ImagePullBackOff', `Back-off pulling image "localhost/souk/store:${content.version}"`),
     };
   const pulled = faults.has('pull-slow') ? 300 : 0;
   if (age < pulled) return { ...container, ...waitingFor('PodInitializing', '') };
@@ -56,6 +83,7 @@ function containerOf(faults: ReadonlySet<Fault>, age: number, now: number): Cont
       ...waitingFor('CrashLoopBackOff', 'back-off'),
     };
   }
-  const ready = age >= pulled + readyAfter && !faults.has('pod-crashes');
+  const silent = faults.has('new-version-silent') && content.version !== firstVersion;
+  const ready = age >= pulled + readyAfter && !faults.has('pod-crashes') && !silent;
   return { ...container, ready, startedAt: now - (age - pulled) * 1000 };
 }

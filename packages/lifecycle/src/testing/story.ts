@@ -2,7 +2,8 @@ import { decide } from '../decide.ts';
 import type { Decision, StepType } from '../decision.ts';
 import { releaseStates } from '../release-state.ts';
 import type { Random } from './random.ts';
-import { kinds, PassEnded, type World } from './world.ts';
+import { PassEnded } from './pass.ts';
+import { kinds, type World } from './world.ts';
 
 export type Story = { lines: string[]; passes: number };
 
@@ -24,6 +25,13 @@ const deeds: Record<StepType, string> = {
   install: 'Souk runs helm install.',
   'add-route': "Souk makes the edge's alias.",
   'check-shop': 'Souk asks the shop for a product and a price.',
+  upgrade: 'Souk runs helm upgrade.',
+  'roll-back': 'Souk runs helm rollback.',
+  'check-rollout': 'Souk asks the API server whether the pods have followed.',
+  inspect: 'Souk compares what is there with what it made.',
+  repair: 'Souk puts back what Helm made, by helm rollback to the same revision.',
+  'repair-namespace': 'Souk puts back what it made in the namespace.',
+  adopt: 'Souk takes over the version as the wish.',
   reject: 'Souk gives up, and writes down why.',
   uninstall: 'Souk runs helm uninstall.',
   'delete-volume-claim': 'Souk removes the claim of the volume.',
@@ -79,14 +87,21 @@ function teller(world: World, lines: string[]): (decision: Decision) => void {
   let lastWords = '';
   return ({ state, step, phase, conditions }) => {
     const deed = `${state}: ${deeds[step.type]}`;
-    const ready = conditions.find(({ type }) => type === 'Ready');
-    const words = `${phase}${ready ? `: ${ready.message}` : ''}.`;
+    const words = `${phase}${spoken(conditions)}.`;
     if (deed !== lastDeed || words !== lastWords)
       lines.push(`${String(world.seconds).padStart(4)} s  ${deed}`);
     if (words !== lastWords) lines.push(`        The store is ${words}`);
     lastDeed = deed;
     lastWords = words;
   };
+}
+
+function spoken(conditions: Decision['conditions']): string {
+  const find = (type: string) => conditions.find((condition) => condition.type === type)?.message;
+  const [ready, progress] = [find('Ready'), find('Progressing')];
+  if (!ready) return '';
+  const isNews = progress && progress !== ready && progress !== 'Nothing is under way';
+  return isNews ? `: ${ready}. ${progress}` : `: ${ready}`;
 }
 
 export const title = (text: string): string[] => [text, '='.repeat(text.length), ''];

@@ -1,72 +1,34 @@
-import { type Failure, storeFinalizer, type StoreResource, type StoreStatus } from '@souk/contract';
-import type { Decision, Step, StepType } from '../decision.ts';
-import type { NamespaceView, Observation, ReleaseView, WorkloadView } from '../observation.ts';
-import { nextStatus, rejectedStatus } from '../status.ts';
-import type { Fault } from './fault.ts';
-import { workloadOf } from './pod-model.ts';
-import { newStore } from './new-store.ts';
+import type { StoreResource, StoreStatus } from '@souk/contract';
+import type { Decision } from '../decision.ts';
+import type { AgentView, DriftView, Observation } from '../observation.ts';
+import { nextStatus } from '../status.ts';
+import { ClusterModel, type Truth } from './cluster-model.ts';
+import { deeds } from './deeds.ts';
+import { contentOf, digestOf } from './helm-model.ts';
+import { type Hooks, PassEnded, reject } from './pass.ts';
 
-/** What the cluster holds; `undefined` once the store is gone. */
-type Truth = {
-  store: StoreResource | undefined;
-  namespace: NamespaceView;
-  release: ReleaseView;
-  workload: WorkloadView;
-  route: 'absent' | 'present';
-  volumes: string[];
-};
 export type Kind = keyof Truth;
-
 export const kinds = ['store', 'namespace', 'release', 'workload', 'route', 'volumes'] as const;
-const noWorkload: WorkloadView = { deployment: 'absent', pods: [], volumeClaim: 'absent' };
-const start = Date.UTC(2026, 0, 1);
-const namespaceGoneAfter = 2;
+
 /** The second when the other replica is known to be dead. */
 const otherDiesAt = 10;
 
-export type Hooks = {
-  /** Between any two things that the controller does; may throw to end the pass there. */
-  pause: () => void;
-  /** In the middle of a helm process: copies may catch up with what is half done. */
-  glimpse: () => void;
-};
-
-/** A write that did not happen, or whose answer got lost: the pass ends there. */
-export class PassEnded extends Error {}
-
 /**
- * A cluster of one store, in seconds: enough of Kubernetes and Helm that decisions have consequences. The controller
- * sees copies, which follow the truth only when `catchUp` says so, and writes to the truth, which refuses what is stale.
+ * The cluster as the controller meets it: it sees copies, which follow the truth only when `catchUp` says so, and writes to
+ * the truth, which refuses what is stale.
  */
-export class World {
-  seconds = 0;
-  readonly truth: Truth = {
-    store: newStore(new Date(start).toISOString()),
-    namespace: { state: 'absent' },
-    release: { state: 'absent' },
-    workload: noWorkload,
-    route: 'absent',
-    volumes: [],
-  };
+export class World extends ClusterModel {
   private copies: Truth = { ...this.truth };
-  readonly faults: Set<Fault>;
   /** Deeds that no controller may do, in words. */
   readonly violations: string[] = [];
-  private podSince: number | undefined;
-  private endingSince: number | undefined;
+  hasAgent = false;
+  /** What the last look at the objects found; the controller's own memory, lost with it. */
+  drift: DriftView = 'unchecked';
   private writes = 0;
-  private glimpse: () => void = () => undefined;
-
-  constructor(faults: readonly Fault[] = []) {
-    this.faults = new Set(faults);
-  }
 
   get status(): StoreStatus {
     return this.truth.store?.status ?? {};
   }
-
-  now = (): number => start + this.seconds * 1000;
-  time = (): string => new Date(this.now()).toISOString();
 
   catchUp(which: readonly Kind[] = kinds): void {
     for (const kind of which) this.copies = { ...this.copies, [kind]: this.truth[kind] };
@@ -76,6 +38,7 @@ export class World {
   observe(identity: string): Observation | undefined {
     const { store, release, ...rest } = this.copies;
     const unreadable = this.faults.has('api-unreadable') && this.seconds < 5;
+    const agent = this.agent();
     return (
       store && {
         ...rest,
@@ -84,24 +47,32 @@ export class World {
         now: this.now(),
         identity,
         members: this.seconds < otherDiesAt ? [identity, 'orchestrator-b'] : [identity],
-        deadlines: { installSeconds: 120, deleteSeconds: 60 },
+        deadlines: { installSeconds: 120, upgradeSeconds: 300, deleteSeconds: 60 },
         url: 'http://acme.local.gd:8080',
+        hasWaker: false,
+        wish: wishOf(store),
+        drift: this.drift,
+        ...(agent ? { agent } : {}),
       }
     );
   }
 
   /** What the controller does with a decision: writes down, then acts. */
-  carryOut(observation: Observation, decision: Decision, { pause, glimpse }: Hooks): void {
+  carryOut(observation: Observation, decision: Decision, hooks: Hooks): void {
     const { step } = decision;
-    this.glimpse = glimpse;
-    pause();
-    if (step.type === 'reject') return this.reject(observation, step.failure);
+    hooks.pause();
+    if (step.type === 'reject') return reject(this, observation, step.failure);
     const writer = { at: this.time(), identity: observation.identity };
     if (step.type !== 'add-finalizer')
       this.writeStatus(observation.store, nextStatus(observation, decision, writer));
-    pause();
-    this.steps[step.type](step, { ...observation, store: this.truth.store ?? observation.store });
-    pause();
+    hooks.pause();
+    const pass = {
+      world: this,
+      observation: { ...observation, store: this.truth.store ?? observation.store },
+      hooks,
+    };
+    deeds[step.type](pass, step as never);
+    hooks.pause();
   }
 
   changeStore(metadata: Partial<StoreResource['metadata']>, spec: Partial<StoreResource['spec']> = {}): void {
@@ -112,45 +83,37 @@ export class World {
     this.truth.store = { ...next, spec: { ...store.spec, ...spec } };
   }
 
+  /** A person changes the spec. */
+  wish(spec: Partial<StoreResource['spec']>): void {
+    this.changeStore({ generation: (this.truth.store?.metadata.generation ?? 0) + 1 }, spec);
+  }
+
+  /** A person runs helm: labels are inherited from the revision before. */
+  upgradeByHand(version: string, status = 'deployed'): void {
+    const { newest } = this.helm;
+    if (!newest) return;
+    const content = { ...newest.content, version };
+    this.helm.begin({ ...newest, status: 'pending-upgrade', content, since: this.now() });
+    this.apply(content);
+    this.helm.set({ status });
+    this.showRelease();
+  }
+
+  editByHand(where: 'release' | 'namespace', what: string): void {
+    this.edits[where].add(what);
+    this.drift = 'unchecked';
+  }
+
   requestDeletion(): void {
     this.changeStore({ deletionTimestamp: this.time() });
   }
 
-  /** One second passes, in which Kubernetes does its part. */
-  tick(): void {
-    this.seconds++;
-    const { namespace } = this.truth;
-    this.truth.workload =
-      this.podSince !== undefined
-        ? workloadOf(this.faults, this.seconds - (this.podSince ?? 0), this.now())
-        : this.keptClaim();
-    if (namespace.state !== 'terminating' || this.faults.has('namespace-stuck')) return;
-    if (this.seconds - (this.endingSince ?? 0) < namespaceGoneAfter) return;
-    this.truth.namespace = { state: 'absent' };
-    this.truth.volumes = [];
-  }
-
-  /** Helm leaves the claim where it is: without a pod it is all that remains. */
-  private keptClaim(): WorkloadView {
-    return { ...noWorkload, volumeClaim: this.truth.volumes.length > 0 ? 'Bound' : 'absent' };
-  }
-
-  endNamespace(): void {
-    const blockers = this.faults.has('namespace-stuck')
-      ? ['the finalizer example.com/hold on a Pod remains']
-      : [];
-    this.truth.namespace = { state: 'terminating', blockers };
-    this.endingSince = this.seconds;
-    this.truth.release = { state: 'absent' };
-    this.podSince = undefined;
-  }
-
-  private write(): void {
+  write(): void {
     if (this.faults.has('api-answers-500') && this.writes++ % 2 === 0) throw new PassEnded('500');
   }
 
   /** Optimistic concurrency: a status that was made from an old copy is refused. */
-  private writeStatus(copy: StoreResource, status: StoreStatus): void {
+  writeStatus(copy: StoreResource, status: StoreStatus): void {
     const { store } = this.truth;
     if (JSON.stringify(copy.status) === JSON.stringify(status)) return;
     this.write();
@@ -159,97 +122,15 @@ export class World {
     this.changeStore({});
   }
 
-  private reject(observation: Observation, failure: Failure): void {
-    this.writeStatus(observation.store, rejectedStatus(observation, failure, this.time()));
+  private agent(): AgentView | undefined {
+    const age = this.podAge();
+    if (!this.hasAgent || age < 1) return undefined;
+    return { state: age < 2 ? 'snapshotting' : age < 3 ? 'migrating' : 'serving' };
   }
+}
 
-  private readonly steps: {
-    [Type in StepType]: (step: Step, observation: Observation) => void;
-  } = {
-    wait: () => undefined,
-    reject: () => undefined,
-    'add-finalizer': () => {
-      this.write();
-      this.changeStore({ finalizers: [storeFinalizer] });
-    },
-    'prepare-namespace': () => {
-      this.write();
-      const { state } = this.truth.namespace;
-      if (state === 'absent' || state === 'active')
-        this.truth.namespace = { state: 'active', uid: 'n1', prepared: true };
-    },
-    install: (_step, observation) => this.install(observation),
-    'add-route': () => {
-      this.write();
-      this.truth.route = 'present';
-    },
-    'check-shop': (_step, { store }) => {
-      if (this.faults.has('shop-silent')) return;
-      this.writeStatus(store, { ...store.status, readyAt: this.time() });
-    },
-    uninstall: (step) => {
-      this.write();
-      const { release } = this.truth;
-      const seen = step.type === 'uninstall' ? step.seen : undefined;
-      if (seen && (release.state === 'absent' || release.status !== seen.status)) return;
-      this.judgeUninstall();
-      this.truth.release = { state: 'absent' };
-      this.podSince = undefined;
-    },
-    'delete-volume-claim': () => {
-      this.write();
-      this.truth.volumes = [];
-      this.truth.workload = { ...this.truth.workload, volumeClaim: 'absent' };
-    },
-    'delete-namespace': (step) => {
-      this.write();
-      const { namespace } = this.truth;
-      const wanted = step.type === 'delete-namespace' ? step.uid : '';
-      if (namespace.state === 'active' && namespace.uid === wanted) this.endNamespace();
-    },
-    'remove-route': () => {
-      this.write();
-      this.truth.route = 'absent';
-    },
-    'release-finalizer': (step) => {
-      const gone = step.type === 'release-finalizer' && step.namespace === 'gone';
-      if (gone && this.truth.namespace.state !== 'absent') return;
-      this.write();
-      if (this.truth.store?.metadata.deletionTimestamp) this.truth.store = undefined;
-    },
-  };
-
-  private install(observation: Observation): void {
-    this.write();
-    if (this.truth.namespace.state !== 'active' || this.truth.release.state === 'present') return;
-    if (this.faults.has('helm-refuses')) {
-      const failure = { reason: 'InstallFailed', message: 'INSTALLATION FAILED: no', hint: 'Mend it.' };
-      return this.reject(observation, failure);
-    }
-    const status = this.faults.delete('helm-dies-once') ? 'pending-install' : 'deployed';
-    const base = {
-      state: 'present',
-      revision: 1,
-      ours: true,
-      version: '2.21.2',
-      chart: 'store-0.1.0',
-    } as const;
-    this.truth.release = { ...base, status: 'pending-install' };
-    this.glimpse();
-    this.truth.release = { ...base, status };
-    if (status !== 'deployed') throw new PassEnded('killed');
-    this.podSince = this.seconds;
-    if (!this.faults.has('volume-unbound')) this.truth.volumes = ['pvc-1'];
-  }
-
-  private judgeUninstall(): void {
-    const { release, store } = this.truth;
-    if (release.state === 'present' && !release.ours)
-      this.violations.push("uninstalled somebody else's release");
-    if (store?.status?.readyAt && !store.metadata.deletionTimestamp)
-      this.violations.push('uninstalled a store that once was ready');
-    const wanted = !store?.metadata.deletionTimestamp && !store?.status?.rejected;
-    if (wanted && release.state === 'present' && release.status === 'deployed')
-      this.violations.push('uninstalled a release that nothing is known against');
-  }
+function wishOf(store: StoreResource): Observation['wish'] {
+  if (store.spec.plan !== 'gigantic') return { digest: digestOf(contentOf(store)) };
+  const message = 'spec.plan "gigantic" is not one that this platform offers';
+  return { refused: { reason: 'InvalidSpec', message, hint: 'Choose a plan that the platform offers.' } };
 }

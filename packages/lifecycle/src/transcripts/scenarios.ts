@@ -1,28 +1,20 @@
 import { retryAnnotation } from '@souk/contract';
 import type { Fault } from '../testing/fault.ts';
+import { changes } from './changes.ts';
+import { isGone, remove } from './chapters.ts';
+import { byHand } from './hands.ts';
+import { isReady, type Scenario } from './scenario.ts';
+import { contentOf, digestOf } from '../testing/helm-model.ts';
 import type { World } from '../testing/world.ts';
 
-export type Scenario = {
-  title: string;
-  faults?: readonly Fault[];
-  prepare?: (world: World) => void;
-  until: (world: World) => boolean;
-  /** What happens next, and how that ends. */
-  next?: { title: string; change: (world: World) => void; until: (world: World) => boolean };
-};
-
-const isReady = ({ status }: World) => status.phase === 'Ready';
 const isFailed = ({ status }: World) => status.phase === 'Failed';
-const isGone = ({ truth }: World) => truth.store === undefined;
 /** Failed, with nothing of the attempt left. */
 const isFailedAndClean = (world: World) => {
   const { release, namespace, route } = world.truth;
   const isClean = [release.state, namespace.state, route].every((fact) => fact === 'absent');
   return isFailed(world) && isClean && world.status.operation === undefined;
 };
-const after = (seconds: number) => (world: World) => world.seconds >= seconds;
 
-const remove = { title: 'and is deleted', change: (world: World) => world.requestDeletion(), until: isGone };
 const retry = (mend: Fault) => ({
   title: 'the cause is mended, and a person asks for a retry',
   change: (world: World) => {
@@ -32,8 +24,15 @@ const retry = (mend: Fault) => ({
   until: isReady,
 });
 
-const release = (status: string, ours = true) =>
-  ({ state: 'present', revision: 1, status, ours, version: '2.21.2', chart: 'store-0.1.0' }) as const;
+/** A release that was there before the store. */
+function releaseIn(world: World, status: string, ours = true): void {
+  const { store } = world.truth;
+  if (!store) return;
+  const content = contentOf(store);
+  world.helm.begin({ content, digest: digestOf(content), madeFor: 1, status, since: world.now() });
+  world.helm.ours = ours;
+  world.showRelease();
+}
 const prepared = { state: 'active', uid: 'n1', prepared: true } as const;
 
 const installs: Record<string, Scenario> = {
@@ -72,7 +71,7 @@ const installs: Record<string, Scenario> = {
       title: 'a person changes the spec',
       change: (world) => {
         world.faults.delete('helm-refuses');
-        world.changeStore({ generation: 2 }, { displayName: 'Acme' });
+        world.wish({ displayName: 'Acme' });
       },
       until: isReady,
     },
@@ -100,7 +99,7 @@ const interruptions: Record<string, Scenario> = {
     title: 'Another replica is installing, and dies',
     prepare: (world) => {
       world.truth.namespace = prepared;
-      world.truth.release = release('pending-install');
+      releaseIn(world, 'pending-install');
       const at = world.time();
       const { store } = world.truth;
       const operation = {
@@ -113,17 +112,6 @@ const interruptions: Record<string, Scenario> = {
       if (store) world.truth.store = { ...store, status: { operation: { ...operation, steps: [] } } };
     },
     until: isReady,
-  },
-  'upgrade-interrupted': {
-    title: 'A person upgrades a ready store by hand, and helm dies',
-    until: isReady,
-    next: {
-      title: 'the release is left pending; the store goes on serving',
-      change: (world) => {
-        world.truth.release = { ...release('pending-upgrade'), revision: 2 };
-      },
-      until: after(200),
-    },
   },
 };
 
@@ -140,7 +128,7 @@ const conflicts: Record<string, Scenario> = {
     title: "A release of this name is somebody else's",
     prepare: (world) => {
       world.truth.namespace = prepared;
-      world.truth.release = release('deployed', false);
+      releaseIn(world, 'deployed', false);
     },
     until: isFailed,
     next: remove,
@@ -198,6 +186,8 @@ const deletions: Record<string, Scenario> = {
 };
 
 export const scenarios: Record<string, Scenario> = {
+  ...changes,
+  ...byHand,
   ...installs,
   ...interruptions,
   ...conflicts,

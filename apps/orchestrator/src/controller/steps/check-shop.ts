@@ -1,3 +1,4 @@
+import { rolledOutStatus } from '@souk/lifecycle';
 import { writeStatus } from '../write-status.ts';
 import type { Pass, StepDeps } from './step-context.ts';
 
@@ -12,7 +13,10 @@ export async function checkShop(deps: StepDeps, pass: Pass): Promise<void> {
     return;
   }
   const readyAt = new Date().toISOString();
-  pass.store = await writeStatus(client, store, { ...store.status, readyAt, url: urlOf(name) });
+  // What sells is what later changes go back to, when they fail.
+  const { lastGood } = rolledOutStatus({ ...pass.observation, store });
+  const status = { ...store.status, ...(lastGood ? { lastGood } : {}), readyAt, url: urlOf(name) };
+  pass.store = await writeStatus(client, store, status);
   const seconds = (Date.parse(readyAt) - Date.parse(creationTimestamp)) / 1000;
   metrics.storeReady(seconds);
   log.info({ store: name, seconds }, 'the store is ready');

@@ -13,7 +13,11 @@ test('installs with values on stdin and labels that can be read without the valu
   const { api, deps, helmCalls } = stage();
   await installStore(deps, passOver(api));
   expect(helmCalls).toHaveLength(1);
-  expect(helmCalls[0]?.args).toContain('souk.dev/store=acme,souk.dev/version=2.21.2');
+  expect(helmCalls[0]?.args).toContainEqual(
+    expect.stringMatching(
+      /^souk.dev\/store=acme,souk.dev\/version=2.21.2,souk.dev\/digest=[0-9a-f]{16},souk.dev\/plan=small,souk.dev\/revision=1$/,
+    ),
+  );
   expect(JSON.parse(helmCalls[0]?.input ?? '')).toMatchObject({ publicUrl: 'http://acme.local.gd:8080' });
 });
 

@@ -26,9 +26,13 @@ test('goes on where an earlier try ended, and leaves the keys as they are', asyn
   const { api, deps } = stage();
   const pass = passOver(api);
   api.put(paths.namespace, { metadata: { name: 'store-acme', labels: { [storeLabel]: 'acme' } } });
-  api.put(paths.secret, { metadata: { name: 'store' }, stringData: { 'jwt-secret': 'old' } });
+  const held = { 'admin-password': 'b2xk', 'jwt-secret': 'b2xk', 'cookie-secret': 'b2xk' };
+  api.put(paths.secret, { metadata: { name: 'store' }, data: held });
   await prepareNamespace(deps, pass);
-  expect(api.get(paths.secret)).toMatchObject({ stringData: { 'jwt-secret': 'old' } });
+  const { data, stringData = {} } = (api.get(paths.secret) ?? {}) as Record<string, object>;
+  expect(data).toEqual(held);
+  // What an older Souk did not make is added.
+  expect(Object.keys(stringData)).toEqual(['agent-token']);
   expect(api.get(paths.namespace)?.metadata.annotations).toEqual({ 'souk.dev/prepared': 'true' });
 });
 

@@ -1,6 +1,5 @@
 import { storeLabel } from '@souk/contract';
 import {
-  applyObject,
   createObject,
   getObject,
   isKind,
@@ -9,37 +8,26 @@ import {
   type Namespace,
   resources,
 } from '@souk/kubernetes';
-import { containerDefaults, quotaOf } from '../namespace-bounds.ts';
 import { preparedAnnotation } from '../observe.ts';
-import { wishOf } from '../wish.ts';
+import { wishOf } from '../offer.ts';
+import { applyBounds } from './bounds.ts';
 import { labelsOf } from './labels.ts';
+import { podSecurity } from './pod-security.ts';
 import type { Pass, StepDeps } from './step-context.ts';
 import { createKeys } from './store-keys.ts';
 
-const podSecurity = {
-  'pod-security.kubernetes.io/enforce': 'restricted',
-  'pod-security.kubernetes.io/warn': 'restricted',
-};
-
 /** Namespace, quota, limits and keys; the mark that it is complete comes last. Every part may be there already. */
-export async function prepareNamespace(
-  { client, config }: StepDeps,
-  { store, namespace }: Pass,
-): Promise<void> {
+export async function prepareNamespace(deps: StepDeps, pass: Pass): Promise<void> {
+  const { client, config } = deps;
+  const { store, namespace } = pass;
   const { name } = store.metadata;
-  const { plan } = wishOf(store, config);
+  // Nothing is made for a wish that cannot be fulfilled.
+  wishOf(store, config);
   const labels = labelsOf(name);
   const found = await ownNamespace(client, { name: namespace, labels: { ...labels, ...podSecurity } });
   if (!found) return;
   const metadata = { name: 'store', namespace, labels };
-  await Promise.all([
-    applyObject(client, resources.resourceQuotas, { metadata, spec: { hard: quotaOf(plan) } }),
-    applyObject(client, resources.limitRanges, {
-      metadata,
-      spec: { limits: [{ type: 'Container', ...containerDefaults }] },
-    }),
-    createKeys(client, metadata),
-  ]);
+  await Promise.all([applyBounds(deps, pass, store.spec.plan), createKeys(client, metadata)]);
   const { uid } = found.metadata;
   const mark = { metadata: { uid, annotations: { [preparedAnnotation]: 'true' } } };
   await mergePatch(client, resources.namespaces, { name: namespace }, mark);

@@ -3,6 +3,7 @@ import type { Failure } from '@souk/contract';
 import { tailLog, warningsIn } from '@souk/kubernetes';
 import { type Evidence, rejectedStatus } from '@souk/lifecycle';
 import { recordTransition } from '../record-transition.ts';
+import { tell } from '../tell.ts';
 import { writeStatus } from '../write-status.ts';
 import type { Pass, StepDeps } from './step-context.ts';
 
@@ -24,6 +25,8 @@ export async function rejectStore(
   const before = pass.store;
   pass.store = await writeStatus(client, before, status);
   recordTransition(deps, before, pass.store);
+  if (before.status?.readyAt)
+    tell(deps, pass.store, { type: 'Warning', reason: failure.reason, note: failure.message });
   log.warn({ store: pass.store.metadata.name, reason: failure.reason }, 'the wish was given up');
 }
 

@@ -3,6 +3,8 @@ import type { HelmRunner } from '@souk/helm';
 import type { KubeClient } from '@souk/kubernetes';
 import type { Decision, Observation } from '@souk/lifecycle';
 import type { Logger } from 'pino';
+import type { AgentProbe } from '../agent-probe.ts';
+import type { DriftMemory } from '../drift-memory.ts';
 import type { ControllerMetrics } from '../metrics.ts';
 import type { ShopProbe } from '../shop-probe.ts';
 
@@ -18,6 +20,10 @@ export type StepDeps = {
   valueFile: string;
   urlOf: (name: string) => string;
   probe: ShopProbe;
+  drift: DriftMemory;
+  agent: AgentProbe;
+  /** Host name of the waker; undefined where there is none. */
+  waker?: string;
   log: Logger;
   metrics: ControllerMetrics;
 };
@@ -27,5 +33,7 @@ export type Pass = {
   readonly observation: Observation;
   readonly decision: Decision;
   readonly namespace: string;
+  /** Of what Souk looks after, as the observation saw it. */
+  readonly fingerprint: string;
   store: StoreResource;
 };

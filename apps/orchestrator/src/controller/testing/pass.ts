@@ -5,6 +5,8 @@ import { decide, namespaceOf, type Observation } from '@souk/lifecycle';
 import { pino } from 'pino';
 import { storeOf } from '../../testing/fake-cluster.ts';
 import { platformOf } from '../../testing/platform.ts';
+import { noAgent } from '../agent-probe.ts';
+import { createDriftMemory } from '../drift-memory.ts';
 import { noMetrics } from '../metrics.ts';
 import type { Pass, StepDeps } from '../steps/step-context.ts';
 import { FakeApi } from './fake-api.ts';
@@ -33,6 +35,8 @@ export function stage(helmAnswer: HelmResult = { ok: true, seconds: 0.1 }) {
     chartDir: '/chart',
     valueFile: '/chart/values-local.yaml',
     urlOf: (name) => `http://${name}.local.gd:8080`,
+    drift: createDriftMemory(),
+    agent: noAgent,
     probe: () => Promise.resolve({ sells: false, why: 'has no product with a price' }),
     log: pino({ level: 'silent' }),
     metrics: noMetrics,
@@ -60,15 +64,24 @@ export function passOver(api: FakeApi, change: Partial<StoreResource['spec']> = 
     now: Date.now(),
     identity: 'replica-a',
     members: ['replica-a'],
-    deadlines: { installSeconds: 120, deleteSeconds: 60 },
+    deadlines: { installSeconds: 120, upgradeSeconds: 300, deleteSeconds: 60 },
     url: 'http://acme.local.gd:8080',
     namespace: { state: 'absent' },
     release: { state: 'absent' },
-    workload: { deployment: 'absent', pods: [], volumeClaim: 'absent' },
+    workload: { deployment: 'absent', replicas: 0, rolledOut: false, pods: [], volumeClaim: 'absent' },
     route: 'absent',
+    hasWaker: false,
     volumes: [],
+    wish: { digest: 'd1' },
+    drift: { release: [], namespace: [] },
   };
-  return { observation, decision: decide(observation), store, namespace: namespaceOf(store) };
+  return {
+    observation,
+    decision: decide(observation),
+    store,
+    namespace: namespaceOf(store),
+    fingerprint: 'f1',
+  };
 }
 
 export const storeIn = (api: FakeApi): StoreResource => api.get(paths.store) as unknown as StoreResource;

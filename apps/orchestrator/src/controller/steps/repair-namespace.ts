@@ -1,0 +1,30 @@
+import { mergePatch, resources } from '@souk/kubernetes';
+import type { Step } from '@souk/lifecycle';
+import { tell } from '../tell.ts';
+import { applyBounds, planOf } from './bounds.ts';
+import { labelsOf } from './labels.ts';
+import { podSecurity } from './pod-security.ts';
+import type { Pass, StepDeps } from './step-context.ts';
+import { createKeys } from './store-keys.ts';
+
+/** Labels, quota, limits and keys, as they were made before the release. Keys that are gone are made anew. */
+export async function repairNamespace(
+  deps: StepDeps,
+  pass: Pass,
+  { what }: Extract<Step, { type: 'repair-namespace' }>,
+): Promise<void> {
+  const { store, namespace, observation } = pass;
+  if (observation.namespace === 'unknown' || observation.namespace.state !== 'active') return;
+  const labels = labelsOf(store.metadata.name);
+  const { uid } = observation.namespace;
+  const marked = { metadata: { uid, labels: { ...labels, ...podSecurity } } };
+  await mergePatch(deps.client, resources.namespaces, { name: namespace }, marked);
+  await applyBounds(deps, pass, await planOf(deps, pass));
+  await createKeys(deps.client, { name: 'store', namespace, labels });
+  deps.drift.forget(store.metadata.name);
+  tell(deps, store, {
+    type: 'Warning',
+    reason: 'PutBack',
+    note: `Put back what was changed by hand: ${what.join('; ')}`,
+  });
+}
