@@ -16,6 +16,7 @@ import { restoreCommand, snapshotCommand } from './commands/snapshot.ts';
 import { transferCommand, updateCommand } from './commands/update.ts';
 import { retryCommand, rollbackCommand, upgradeCommand } from './commands/versions.ts';
 import { completionCommand } from './completion/command.ts';
+import { usageOf } from './describe.ts';
 import { exits } from './exit-codes.ts';
 
 type Make = (cli: Cli) => CommandUnknownOpts;
@@ -56,14 +57,6 @@ Environment:
   SOUK_URL, SOUK_TOKEN   win over what souk login keeps
   NO_COLOR               no colours, even on a terminal
 `;
-
-/** Without "[options]": every command has some. */
-const usageOf = (command: CommandUnknownOpts): string => {
-  const words = command.registeredArguments.map((argument) =>
-    argument.required ? `<${argument.name()}>` : `[${argument.name()}]`,
-  );
-  return [command.name(), ...words].join(' ');
-};
 
 /** `--version` of the command itself is left out: it would be mistaken for a version of Medusa. */
 export function createProgram(cli: Cli): CommandUnknownOpts {

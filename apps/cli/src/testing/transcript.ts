@@ -31,7 +31,7 @@ export class Transcript {
     const words = typeof line === 'string' ? line.split(' ') : line;
     const shown = words.map((word) => (/^[\w./:@=-]+$/.test(word) ? word : `'${word}'`)).join(' ');
     const end = code === 0 ? '' : `[exit ${code}]\n`;
-    this.#parts.push(`$ souk ${shown}\n${steady(run.both, this.#souk)}${end}`);
+    this.#parts.push(steady(`$ souk ${shown}\n${run.both}${end}`, this.#souk));
     return code;
   }
 

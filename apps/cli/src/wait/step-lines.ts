@@ -36,11 +36,12 @@ function timeOf(step: SeenStep, now: number): string {
 
 function stepLine(step: SeenStep, { now, paint, nameWidth, timeWidth }: Look): string {
   const { state, name, message } = step;
-  const time = pad(timeOf(step, now), timeWidth, 'right');
-  const told = message && (state === 'running' || state === 'failed') ? `   ${cleanLine(message)}` : '';
-  const label = pad(cleanLine(name), nameWidth);
-  const body = `${state === 'waiting' ? paint('dim', label) : label}  ${paint('dim', time)}`;
-  return `  ${paint(styles[state], glyphOf(state, now))} ${body}${paint(state === 'failed' ? 'red' : 'dim', told)}`.trimEnd();
+  const glyph = paint(styles[state], glyphOf(state, now));
+  const label = cleanLine(name);
+  if (state === 'waiting') return `  ${glyph} ${paint('dim', label)}`;
+  const time = paint('dim', pad(timeOf(step, now), timeWidth, 'right'));
+  const told = message && state !== 'done' ? `   ${cleanLine(message)}` : '';
+  return `  ${glyph} ${pad(label, nameWidth)}  ${time}${paint(state === 'failed' ? 'red' : 'dim', told)}`;
 }
 
 /** Each step with how long it took or has taken so far, and what it waits for. */
