@@ -51,3 +51,10 @@ export async function requireCommands(...commands: string[]): Promise<void> {
       `${missing.join(' and ')} not found on the PATH; install ${missing.length > 1 ? 'them' : 'it'} first.`,
     );
 }
+
+/** Server-side apply, and with it --force-conflicts, came with Helm 4. */
+export async function requireHelm4(): Promise<void> {
+  const { stdout } = await execa('helm', ['version', '--template', '{{.Version}}'], { reject: false });
+  const [, major = '0'] = /^v?(\d+)/.exec(stdout) ?? [];
+  if (Number(major) < 4) throw new UserError(`Helm 4 or newer is needed, this is ${stdout || 'unknown'}.`);
+}

@@ -1,5 +1,5 @@
 export { buildImages } from './build-images.ts';
-export { exportFor, type ExportTarget } from './export-for.ts';
+export { exportImage } from './export-image.ts';
 export { progressText } from './progress-text.ts';
 export { pruneImages, type PruneOptions } from './prune.ts';
 export { storeImages, storeVersion, storeVersions, type StoreVersion } from './recipes.ts';

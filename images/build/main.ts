@@ -1,10 +1,22 @@
-// node images/build/main.ts [--helm PATH] [IMAGE…]: builds images by hand and prints where they are.
+// node images/build/main.ts [--helm PATH] [--export FOLDER] [IMAGE…]: builds images by hand and prints where they are.
+import { mkdir, readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { buildImages, imageNames, progressText, type ImageName } from './index.ts';
+import {
+  type BuiltImage,
+  buildImages,
+  exportImage,
+  imageNames,
+  progressText,
+  type ImageName,
+} from './index.ts';
 
-const { values, positionals } = parseArgs({ options: { helm: { type: 'string' } }, allowPositionals: true });
+const { values, positionals } = parseArgs({
+  options: { helm: { type: 'string' }, export: { type: 'string' } },
+  allowPositionals: true,
+});
+const repoRoot = join(import.meta.dirname, '..', '..');
 const unknown = positionals.find((name) => !imageNames.some((known) => known === name));
 if (unknown) {
   console.error(`There is no image "${unknown}"; there are: ${imageNames.join(', ')}.`);
@@ -13,7 +25,7 @@ if (unknown) {
 
 const images = await buildImages({
   cacheDir: process.env['SOUK_CACHE'] ?? join(homedir(), '.cache', 'souk'),
-  repoRoot: join(import.meta.dirname, '..', '..'),
+  repoRoot,
   ...(positionals.length > 0 && {
     only: imageNames.filter((name): name is ImageName => positionals.includes(name)),
   }),
@@ -23,4 +35,18 @@ const images = await buildImages({
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);
 });
-for (const image of images) console.log(`${image.ref}\t${image.archive}`);
+
+/** A store's tag is its Medusa version already; the others get the release that `npm start -- --target current` asks for. */
+async function exported(image: BuiltImage, folder: string) {
+  await mkdir(folder, { recursive: true });
+  const { version } = JSON.parse(await readFile(join(repoRoot, 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  const tag = image.name.startsWith('store') ? image.ref.slice(image.ref.lastIndexOf(':') + 1) : version;
+  return exportImage(image, folder, tag);
+}
+
+for (const image of images) {
+  const { ref, archive } = values.export ? await exported(image, resolve(values.export)) : image;
+  console.log(`${ref}\t${archive}`);
+}

@@ -1,10 +1,15 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { storeVersion } from '@souk/images';
+import { repoRoot } from '../folders.ts';
 import { installPlatform, kubectl, type Access } from '../platform.ts';
-import { requireCommands } from '../prerequisites.ts';
+import { requireCommands, requireHelm4 } from '../prerequisites.ts';
 import { runSteps } from '../steps/run-steps.ts';
 import type { Running, StartOptions } from './target.ts';
 
-const released = '0.1.0';
+const { version: released } = JSON.parse(readFileSync(join(repoRoot, 'package.json'), 'utf8')) as {
+  version: string;
+};
 
 /** Refs as they are in a registry, or as they were imported into the nodes. */
 export const publishedImages = (registry: string) => ({
@@ -20,6 +25,7 @@ export const publishedStore = (registry: string) => ({
 /** Installs the platform where kubectl points now. Builds nothing: the nodes must be able to get the images. */
 export async function startOnCurrent(options: StartOptions): Promise<Running> {
   await requireCommands('helm', 'kubectl');
+  await requireHelm4();
   const access: Access = { helm: 'helm', kubectl: ['kubectl'] };
   const context = (await kubectl(access, 'config', 'current-context')).trim();
   await runSteps([

@@ -1,7 +1,7 @@
 import { execa } from 'execa';
 import { repoRoot } from '../folders.ts';
 import { type Access, installPlatform } from '../platform.ts';
-import { requireCommands } from '../prerequisites.ts';
+import { requireCommands, requireHelm4 } from '../prerequisites.ts';
 import { runSteps, type Step } from '../steps/run-steps.ts';
 import { UserError } from '../user-error.ts';
 import { publishedImages, publishedStore } from './current.ts';
@@ -41,6 +41,7 @@ const buildStep = (name: string, ref: string): Step => ({
 /** Docker + kind: images are built by Docker on public bases and loaded into the node. */
 export async function startOnKind(options: StartOptions): Promise<Running> {
   await requireCommands('docker', 'kind', 'helm', 'kubectl');
+  await requireHelm4();
   const images = publishedImages('');
   const store = publishedStore('');
   const built = { store: store.image, ...images };
