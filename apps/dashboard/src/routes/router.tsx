@@ -6,7 +6,7 @@ import { Root } from './root.tsx';
 import { Splash } from './splash.tsx';
 import { StoresPage } from './stores-page.tsx';
 
-/** The list comes with the first load; a store's page in a file of its own. */
+/** The list comes with the first load; a store's page, and each further section of it, in files of their own. */
 export const pages = [
   {
     path: '/',
@@ -21,7 +21,18 @@ export const pages = [
           { path: 'new', element: <CreateStoreDialog /> },
         ],
       },
-      { path: 'stores/:name', lazy: () => import('./store-page.tsx') },
+      {
+        path: 'stores/:name',
+        lazy: () => import('./store-page.tsx'),
+        children: [
+          { index: true, lazy: () => import('./store/overview.tsx') },
+          { path: 'activity', lazy: () => import('./store/activity.tsx') },
+          { path: 'logs', lazy: () => import('./store/logs.tsx') },
+          { path: 'backups', lazy: () => import('./store/backups.tsx') },
+          { path: 'usage', lazy: () => import('./store/usage.tsx') },
+          { path: 'settings', lazy: () => import('./store/settings.tsx') },
+        ],
+      },
       { path: '*', element: <NotFoundPage /> },
     ],
   },

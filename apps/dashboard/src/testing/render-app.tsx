@@ -1,4 +1,4 @@
-import { cleanup, render } from '@testing-library/react';
+import { cleanup, configure, render } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { createMemoryRouter } from 'react-router';
 import { afterEach } from 'vitest';
@@ -10,6 +10,8 @@ import type { FakeClient } from './fake-client.ts';
 import './dom-gaps.ts';
 
 afterEach(cleanup);
+// Pages load files of their own, which are compiled at first sight: slow where other tests run at the same time.
+configure({ asyncUtilTimeout: 4_000 });
 
 /** The whole dashboard at `path`, signed in unless the client says otherwise. */
 export function renderApp({ client, stream }: FakeClient, path = '/') {

@@ -35,7 +35,7 @@ export function CopyButton({ text, label }: Props) {
   const onClick = async () => {
     const done = await copy(text);
     setCopied(done);
-    if (!done) toast('The browser did not let us copy. Select the text and copy it by hand.');
+    if (!done) toast('The browser did not let us copy. Select the text and copy it by hand.', 'danger');
   };
   return (
     <>

@@ -12,7 +12,7 @@ const widths: Record<Size, string> = {
 type Props = { title: string; size?: Size; onClose(): void; children: ReactNode };
 
 /**
- * A modal dialog while it is rendered. The first field has the focus; the browser keeps it inside, closes on
+ * A modal dialog while it is rendered. The first field, or what is chosen there, has the focus; the browser keeps it inside, closes on
  * Escape, and gives it back to where it was.
  */
 export function Dialog({ title, size = 'md', onClose, children }: Props) {
@@ -22,7 +22,7 @@ export function Dialog({ title, size = 'md', onClose, children }: Props) {
   useLayoutEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
-    dialog?.querySelector('input')?.focus();
+    dialog?.querySelector<HTMLElement>('input:checked, input:not([type=radio])')?.focus();
     return () => dialog?.close();
   }, []);
   return (

@@ -1,9 +1,16 @@
-import { CircleCheck, X } from 'lucide-react';
+import { CircleAlert, CircleCheck, X } from 'lucide-react';
 import { createContext, type ReactNode, useCallback, useContext, useState } from 'react';
 import { IconButton } from './button.tsx';
 
-type Toast = { id: number; text: string };
-type Show = (text: string) => void;
+/** Bad news must not come with the mark of good news. */
+type ToastTone = 'positive' | 'danger';
+type Toast = { id: number; text: string; tone: ToastTone };
+type Show = (text: string, tone?: ToastTone) => void;
+
+const marks: Record<ToastTone, ReactNode> = {
+  positive: <CircleCheck className="size-4 shrink-0 text-positive" aria-hidden="true" />,
+  danger: <CircleAlert className="size-4 shrink-0 text-danger" aria-hidden="true" />,
+};
 
 const ToastContext = createContext<Show>(() => undefined);
 
@@ -18,10 +25,10 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   const [toasts, setToasts] = useState<Toast[]>([]);
   const dismiss = useCallback((id: number) => setToasts((all) => all.filter((one) => one.id !== id)), []);
   const show = useCallback<Show>(
-    (text) => {
+    (text, tone = 'positive') => {
       lastId += 1;
       const id = lastId;
-      setToasts((all) => [...all.slice(-2), { id, text }]);
+      setToasts((all) => [...all.slice(-2), { id, text, tone }]);
       setTimeout(() => dismiss(id), shownMs);
     },
     [dismiss],
@@ -30,12 +37,12 @@ export function ToastProvider({ children }: { children: ReactNode }) {
     <ToastContext value={show}>
       {children}
       <output className="pointer-events-none fixed inset-x-4 bottom-4 z-50 flex flex-col items-center gap-2">
-        {toasts.map(({ id, text }) => (
+        {toasts.map(({ id, text, tone }) => (
           <span
             key={id}
             className="pointer-events-auto flex max-w-md animate-rise items-center gap-3 rounded-xl border border-line bg-raised py-1.5 pr-1.5 pl-4 text-sm shadow-float"
           >
-            <CircleCheck className="size-4 shrink-0 text-positive" aria-hidden="true" />
+            {marks[tone]}
             <span>{text}</span>
             <IconButton icon={X} label="Dismiss" onClick={() => dismiss(id)} />
           </span>

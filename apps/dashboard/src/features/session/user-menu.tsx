@@ -12,7 +12,9 @@ export function UserMenu() {
   const toast = useToast();
   const name = shortName(me.name);
   const leave = () =>
-    signOut.mutate(undefined, { onError: (error) => toast(`Not signed out: ${describeError(error).title}`) });
+    signOut.mutate(undefined, {
+      onError: (error) => toast(`Not signed out: ${describeError(error).title}`, 'danger'),
+    });
   return (
     <div className="flex items-center gap-1">
       <span className="flex items-center gap-2 pr-1" title={me.name}>

@@ -8,17 +8,19 @@ import { storeIn } from '../../testing/stores.ts';
 import { phaseLooks } from './phase-look.ts';
 
 /** What a person can do on the page of a store, by phase. */
+const login = 'Show credentials';
+const serving = ['Open shop', 'Open admin', login, 'Upgrade', 'Roll back', 'Delete store'];
 const offers: Record<Phase, string[]> = {
   Pending: ['Delete store'],
   Provisioning: ['Delete store'],
-  Ready: ['Open shop', 'Open admin', 'Show credentials', 'Delete store'],
-  Updating: ['Open shop', 'Open admin', 'Show credentials', 'Delete store'],
-  Degraded: ['Open shop', 'Open admin', 'Show credentials', 'Delete store'],
-  Failed: ['Try again', 'Delete store'],
-  Hibernated: ['Show credentials', 'Delete store'],
+  Ready: [...serving, 'Put to sleep'],
+  Updating: serving,
+  Degraded: [...serving, 'Put to sleep'],
+  Failed: ['Upgrade', 'Try again', 'Delete store'],
+  Hibernated: [login, 'Upgrade', 'Wake up', 'Delete store'],
   Deleting: [],
 };
-const all = ['Open shop', 'Open admin', 'Show credentials', 'Try again', 'Delete store'];
+const all = [...serving, 'Put to sleep', 'Wake up', 'Try again'];
 
 const failure = {
   reason: 'CrashLoopBackOff',

@@ -1,2 +1,6 @@
-/** `acme.local.gd:8080` of a store's URL: what a person reads and types. */
-export const addressOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : url);
+/** `acme.local.gd:8080` of a store's URL, `acme.local.gd:8080/app` of its admin's: what a person reads and types. */
+export function addressOf(url: string): string {
+  if (!URL.canParse(url)) return url;
+  const { host, pathname } = new URL(url);
+  return host + (pathname === '/' ? '' : pathname);
+}

@@ -1,5 +1,6 @@
 import { Choice, type ChoiceOption } from '../../../components/ui/choice.tsx';
 import { usePlans, useVersions } from '../catalogue.ts';
+import { planWords } from '../plan-words.ts';
 import { fieldLabels } from './create-form.ts';
 import { countryPlaces, currencyPlaces } from './places.ts';
 import { SelectField } from './select-field.tsx';
@@ -21,11 +22,7 @@ function PlanChoice({ form }: { form: CreateForm }) {
       name="plan"
       value={form.values.plan || (plans.find((plan) => plan.default)?.name ?? '')}
       onChange={(plan) => form.change('plan', plan)}
-      options={plans.map(({ name, description, memory, storage }) => ({
-        value: name,
-        title: name,
-        children: `${description} ${memory} memory, ${storage} disk.`,
-      }))}
+      options={plans.map((plan) => ({ value: plan.name, title: plan.name, children: planWords(plan) }))}
     />
   );
 }

@@ -1,12 +1,11 @@
 import type { Condition, ConditionType } from '@souk/contract';
-import { Card } from '../../../components/ui/card.tsx';
 import { type Tone, toneText } from '../../../components/ui/tone.ts';
 import { Age } from '../age.tsx';
 
 type Look = { tone: Tone; words: string };
 
 /** Whether a condition is good news depends on which one it is. */
-const looks: Record<ConditionType, Record<Condition['status'], Look>> = {
+export const conditionLooks: Record<ConditionType, Record<Condition['status'], Look>> = {
   Ready: {
     True: { tone: 'positive', words: 'Shoppers can order' },
     False: { tone: 'warning', words: 'Shoppers cannot order' },
@@ -30,7 +29,7 @@ const looks: Record<ConditionType, Record<Condition['status'], Look>> = {
 };
 
 function Row({ condition: { type, status, reason, message, lastTransitionTime } }: { condition: Condition }) {
-  const { tone, words } = looks[type][status];
+  const { tone, words } = conditionLooks[type][status];
   return (
     <li className="flex gap-3 py-3 first:pt-0 last:pb-0">
       <span
@@ -53,14 +52,11 @@ function Row({ condition: { type, status, reason, message, lastTransitionTime } 
 }
 
 export function ConditionList({ conditions }: { conditions: readonly Condition[] }) {
-  if (conditions.length === 0) return null;
   return (
-    <Card title="Conditions">
-      <ul className="divide-y divide-line">
-        {conditions.map((condition) => (
-          <Row key={condition.type} condition={condition} />
-        ))}
-      </ul>
-    </Card>
+    <ul className="divide-y divide-line">
+      {conditions.map((condition) => (
+        <Row key={condition.type} condition={condition} />
+      ))}
+    </ul>
   );
 }

@@ -1,37 +1,17 @@
 import type { Failure, Store } from '@souk/contract';
 import { CircleAlert, RotateCcw } from 'lucide-react';
 import { Button } from '../../../components/ui/button.tsx';
-import { CopyButton } from '../../../components/ui/copy-button.tsx';
 import { describeError } from '../../../lib/describe-error.ts';
 import { useToast } from '../../../components/ui/toast.tsx';
 import { useRetryStore } from '../store-mutations.ts';
-
-function LogLines({ log }: { log: string }) {
-  return (
-    <div className="mt-4">
-      <div className="flex items-center justify-between">
-        <h3 className="text-sm font-medium">Last lines of the log</h3>
-        <CopyButton text={log} label="Copy log" />
-      </div>
-      <pre
-        // Long lines scroll sideways, which needs the focus for those who use no mouse.
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        tabIndex={0}
-        aria-label="Last lines of the log"
-        className="max-h-72 overflow-auto rounded-lg border border-line bg-sunken px-4 py-3 font-mono text-xs leading-relaxed"
-      >
-        {log}
-      </pre>
-    </div>
-  );
-}
+import { LogLines } from './log-lines.tsx';
 
 function RetryButton({ name }: { name: string }) {
   const retry = useRetryStore(name);
   const toast = useToast();
   const onError = (error: Error) => {
     const { title, detail } = describeError(error);
-    toast(detail ?? title);
+    toast(detail ?? title, 'danger');
   };
   return (
     <Button icon={RotateCcw} busy={retry.isPending} onClick={() => retry.mutate(undefined, { onError })}>

@@ -1,34 +1,52 @@
-import type { OperationType, Phase, Store } from '@souk/contract';
+import type { Operation, OperationType, Phase, Store } from '@souk/contract';
 import { Card } from '../../../components/ui/card.tsx';
 import { FailurePanel } from './failure-panel.tsx';
 import { OperationCard } from './operation-card.tsx';
+import { RejectedPanel } from './rejected-panel.tsx';
 import { Timeline } from './timeline.tsx';
 import { ReadyNote } from './ready-note.tsx';
 import { useWatchedInstall } from './use-watched-install.ts';
 
-/** The operation that a phase waits for, even before the operation has been noted. */
-const expectedOperation: Record<Phase, OperationType | null> = {
-  Pending: 'install',
-  Provisioning: 'install',
-  Ready: null,
-  Updating: 'install',
-  Degraded: null,
-  Failed: null,
-  Hibernated: null,
-  Deleting: 'delete',
+type Shown = {
+  /** What the phase waits for, even before the operation has been noted. */
+  expected: OperationType | null;
+  /** Operations that may be noted in this phase; others are remains of an earlier one. */
+  shows: readonly OperationType[];
 };
+
+const changes = ['upgrade', 'rollback', 'hibernate', 'wake', 'repair'] as const;
+
+const shownIn: Record<Phase, Shown> = {
+  Pending: { expected: 'install', shows: ['install'] },
+  Provisioning: { expected: 'install', shows: ['install'] },
+  Ready: { expected: null, shows: changes },
+  Updating: { expected: 'upgrade', shows: changes },
+  Degraded: { expected: null, shows: changes },
+  Failed: { expected: null, shows: [] },
+  Hibernated: { expected: null, shows: changes },
+  Deleting: { expected: 'delete', shows: ['delete'] },
+};
+
+/** The operation to show, and its kind: an operation that is not noted yet has no steps. */
+function currentOperation({ phase, operation, hibernated }: Store) {
+  const { expected, shows } = shownIn[phase];
+  const noted: Pick<Operation, 'type' | 'startedAt' | 'steps'> | null =
+    operation && shows.includes(operation.type) ? operation : null;
+  const awaited = phase === 'Updating' && hibernated ? 'hibernate' : expected;
+  return { operation: noted, kind: noted?.type ?? awaited };
+}
 
 /** What is happening to the store, or has just happened. */
 export function Progress({ store }: { store: Store }) {
-  const { phase, operation, failure } = store;
+  const { phase, failure, rejected } = store;
   const watched = useWatchedInstall(store);
-  const expected = expectedOperation[phase];
+  const { operation, kind } = currentOperation(store);
+  const undone = rejected !== null && phase !== 'Failed' && phase !== 'Deleting';
   return (
     <>
-      {failure && phase !== 'Deleting' && <FailurePanel store={store} failure={failure} />}
-      {expected && (
-        <OperationCard operation={operation?.type === expected ? operation : null} expected={expected} />
-      )}
+      {undone && <RejectedPanel store={store} rejected={rejected} />}
+      {failure && !undone && phase !== 'Deleting' && <FailurePanel store={store} failure={failure} />}
+      {kind && <OperationCard operation={operation} expected={kind} />}
       {watched && <ReadyNote store={store} />}
       {watched?.install && (
         <Card title="How it came up">

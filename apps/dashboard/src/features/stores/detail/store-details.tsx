@@ -5,6 +5,7 @@ import { CopyButton } from '../../../components/ui/copy-button.tsx';
 import { formatTime } from '../../../lib/format-time.ts';
 import { shortName } from '../../session/short-name.ts';
 import { addressOf } from '../store-address.ts';
+import { runningVersion } from '../versions.ts';
 import { readyIn } from './ready-note.tsx';
 
 function Detail({ term, children }: { term: string; children: ReactNode }) {
@@ -16,11 +17,11 @@ function Detail({ term, children }: { term: string; children: ReactNode }) {
   );
 }
 
-function Address({ url }: { url: string }) {
+function Address({ url, label }: { url: string; label: string }) {
   return (
     <div className="mb-2 flex items-center gap-1 rounded-lg border border-line bg-sunken pl-3">
       <span className="grow py-1.5 font-mono text-xs wrap-anywhere">{addressOf(url)}</span>
-      <CopyButton text={url} label="Copy address" />
+      <CopyButton text={url} label={label} />
     </div>
   );
 }
@@ -28,11 +29,18 @@ function Address({ url }: { url: string }) {
 export function StoreDetails({ store }: { store: Store }) {
   const { createdAt, release, owner } = store;
   const speed = readyIn(store);
+  const running = runningVersion(store);
   return (
     <Card title="Details">
-      <Address url={store.url} />
+      <Address url={store.url} label="Copy address" />
+      <Address url={store.adminUrl} label="Copy admin address" />
       <dl>
-        <Detail term="Version">Medusa {store.version}</Detail>
+        <Detail term="Version">
+          Medusa {running}
+          {running !== store.version && (
+            <span className="block text-xs text-muted">{store.version} is asked for</span>
+          )}
+        </Detail>
         <Detail term="Plan">{store.plan}</Detail>
         <Detail term="Owner">
           <span title={owner}>{shortName(owner)}</span>

@@ -2,7 +2,7 @@ import type { OperationStep } from '@souk/contract';
 import { Check, LoaderCircle, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Elapsed } from './elapsed.tsx';
-import { stepWords } from './step-words.ts';
+import { stepWords } from '../../../lib/step-words.ts';
 
 type StepState = OperationStep['state'];
 

@@ -50,7 +50,12 @@ it.each([
     storeIn('Ready', { owner: 'joe' }),
     'not delete it',
   ],
-  ['a protected store', { delete: 'all' as const }, storeIn('Ready', { actions: ['open'] }), 'protected'],
+  [
+    'a protected store',
+    { delete: 'all' as const },
+    storeIn('Ready', { actions: ['open'], deletionProtection: true }),
+    'protected',
+  ],
 ])('does not offer to delete %s', async (_, access, store, words) => {
   const fake = fakeClient([store]);
   fake.client.getMe.mockResolvedValue({ ...jane, access: { ...jane.access, ...access } });
