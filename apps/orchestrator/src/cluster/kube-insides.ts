@@ -41,11 +41,6 @@ function toStorePod({ metadata, spec, status }: PlacedPod): StorePod {
   };
 }
 
-const timeOf = (seconds: string | undefined) => {
-  const time = Number(seconds) * 1000;
-  return time > 0 ? new Date(time).toISOString() : null;
-};
-
 /** Asks the cluster itself each time: these calls are rare, and a copy of everything would be large. */
 export function createKubeInsides(client: KubeClient, nodeStats: NodeStats): StoreInsides {
   return {
@@ -71,7 +66,8 @@ export function createKubeInsides(client: KubeClient, nodeStats: NodeStats): Sto
         revision: Number(labels.version ?? 0),
         status: labels.status ?? 'unknown',
         version: labels[versionLabel] ?? '',
-        updatedAt: timeOf(labels.modifiedAt) ?? timeOf(labels.createdAt) ?? creationTimestamp ?? null,
+        // Helm hands labels down from the first revision to all that follow, its own label `modifiedAt` too.
+        updatedAt: creationTimestamp ?? null,
       }));
       return revisions.toSorted((a, b) => b.revision - a.revision);
     },
