@@ -48,6 +48,8 @@ export type Controller = {
 
 /** Passes mostly wait, for the API server and for helm's turn: a hung helm must not keep other stores waiting. */
 const passesAtOnce = 256;
+/** How long to put off what may not be begun now. */
+const notNowMs = 1000;
 const hungAfterMs = 180_000;
 
 /** Watches all stores and works on each until it is what its owner wishes. */
@@ -105,7 +107,8 @@ export function createController(deps: ControllerDeps): Controller {
   /** Only one replica works on a store; the others see to it that no claim of theirs keeps it waiting. */
   const workOn = async (name: string): Promise<number | undefined> => {
     const store = watches.stores.get(name);
-    if (!store || membership.members() === 'unknown') return undefined;
+    if (!store) return undefined;
+    if (membership.members() === 'unknown') return notNowMs;
     if (membership.owns(store.metadata.uid)) return reconcile(stepDeps, watches, fixed, name);
     await letGo(client, store, identity);
     return undefined;

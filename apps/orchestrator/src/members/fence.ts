@@ -3,8 +3,8 @@
  * stood still; the signal follows as soon as timers run.
  */
 export type Fence = {
-  /** A renewal that was sent at `sentAt` succeeded. */
-  renewed(sentAt: number): void;
+  /** A renewal that was sent at `sentAt` succeeded; answers whether the fence was closed until then. */
+  renewed(sentAt: number): boolean;
   isOpen(): boolean;
   /** Aborted when the fence closes; a new one when it opens again. */
   signal(): AbortSignal;
@@ -30,11 +30,12 @@ export function createFence(closesAfterMs: number, clock: () => number): Fence {
     renewed(at) {
       clearTimeout(timer);
       // What ran under an older renewal that was too old meanwhile must still end.
-      isOpen();
+      const wasClosed = !isOpen();
       if (closing.signal.aborted) closing = new AbortController();
       sentAt = at;
       timer = setTimeout(isOpen, Math.max(0, at + closesAfterMs - clock()) + 1);
       timer.unref();
+      return wasClosed;
     },
     isOpen,
     signal: () => closing.signal,

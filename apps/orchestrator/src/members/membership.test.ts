@@ -31,7 +31,7 @@ function stage() {
       for (const member of alive) await member.tick().catch(() => undefined);
     }
   };
-  return { api, join, pass, errors, cut: (...names: string[]) => (broken = new Set(names)) };
+  return { api, join, pass, errors, time, cut: (...names: string[]) => (broken = new Set(names)) };
 }
 
 const uids = Array.from({ length: 40 }, (_, index) => `uid-${index}`);
@@ -86,6 +86,20 @@ test('one that cannot renew stops before anybody takes over', async () => {
   await pass(1000, a, b);
   expect(b.members()).toEqual(['a_1', 'b_1']);
   expect(a.held().aborted).toBe(false);
+});
+
+test('a lapse that ended before anybody looked is told, since passes were put off in it', async () => {
+  const { join, pass, time } = stage();
+  const a = join('a');
+  await pass(2000, a);
+  let heard = 0;
+  a.onChange(() => heard++);
+  time.now += 8000;
+  await a.tick();
+  expect(a.members()).toEqual(['a_1']);
+  expect(heard).toBe(1);
+  await pass(2000, a);
+  expect(heard).toBe(1);
 });
 
 test('a replica that hears nothing takes nothing over', async () => {

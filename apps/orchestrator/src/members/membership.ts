@@ -75,7 +75,8 @@ export function createMembership(options: MembershipOptions): Membership {
     try {
       const began = clock();
       await own.renew();
-      fence.renewed(began);
+      // A lapse between two ticks is news: what was left undone in it must be asked for again.
+      if (fence.renewed(began)) told = '';
       await look();
     } finally {
       tell();
