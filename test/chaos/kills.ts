@@ -12,6 +12,8 @@ export type Kills = {
   readonly hits: Map<string, Hits>;
   /** Kills of orchestrators at any moment. */
   orchestrators(): number;
+  /** Orchestrators that stood still for longer than their lease lasts, as on a machine that sleeps. */
+  frozen(): number;
   /** Helm processes that went on after the kill of their orchestrator, in words. */
   readonly outlived: string[];
   stop(): void;
@@ -27,6 +29,7 @@ export function startKilling(dice: Dice, replicas: Replicas, helm: HelmWatch, ta
   const hits = new Map<string, Hits>();
   const outlived: string[] = [];
   let orchestrators = 0;
+  let frozen = 0;
   let lastOrchestrator = 0;
   let stopped = false;
 
@@ -54,16 +57,25 @@ export function startKilling(dice: Dice, replicas: Replicas, helm: HelmWatch, ta
         outlived.push(`helm ${process.verb} ${process.store} of ${process.replica.name}`);
     } else if (await signalProcess(process, 'SIGKILL')) hit(process.verb, 'helm');
   };
+  const freeze = async ({ process }: HelmProcess['replica']) => {
+    lastOrchestrator = performance.now();
+    frozen++;
+    process.kill('SIGSTOP');
+    await sleep(dice.between(8000, 15_000));
+    process.kill('SIGCONT');
+  };
   helm.onStart((process) => {
     if (!stopped && dice.chance(share)) void strike(process);
   });
   const timer = setInterval(() => {
     const replica = dice.pick(replicas.working());
     if (replica && mayKillOrchestrator() && dice.chance(0.2)) killOrchestrator(replica);
+    else if (replica && mayKillOrchestrator() && dice.chance(0.1)) void freeze(replica);
   }, 2000);
   return {
     hits,
     outlived,
+    frozen: () => frozen,
     orchestrators: () => orchestrators,
     stop() {
       stopped = true;

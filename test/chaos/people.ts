@@ -3,7 +3,7 @@ import type { StoreResource } from '@souk/contract';
 import type { Dice } from './dice.ts';
 import type { Orders } from './orders.ts';
 import type { Shop } from './shop.ts';
-import { lightVersions, realVersion } from './versions.ts';
+import { brokenVersion, lightVersions, realVersion } from './versions.ts';
 import type { World } from './world.ts';
 
 export type People = { stop(): Promise<void> };
@@ -32,7 +32,11 @@ export function startPeople(dice: Dice, world: World, orders: Orders, { stores, 
     if (!wish) return world.create(name, { plan: 'light', version: dice.pick(lightVersions) ?? '9.0.1' });
     // Mostly those that are ready: each has been through an installation then.
     if (!dice.chance(world.isReady(name) ? 0.2 : 0.05)) return undefined;
-    return world.remove(name);
+    if (dice.chance(0.5)) return world.remove(name);
+    // Only a store that was ready has something to go back to.
+    if (!world.isReady(name)) return undefined;
+    const others = lightVersions.filter((version) => version !== wish.version);
+    return world.move(name, dice.chance(0.3) ? brokenVersion : (dice.pick(others) ?? wish.version));
   };
   const own = async () => {
     for (const name of realNames(real)) await world.create(name, { plan: 'small', version: realVersion });

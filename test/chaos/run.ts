@@ -24,7 +24,7 @@ export type Outcome = {
 /** A run without one of the rules is not expected to come to rest. */
 const settleSeconds = { whole: 150, mutated: 50 };
 const takeoverLimit = 15;
-export const verbs = ['install', 'uninstall'] as const;
+export const verbs = ['install', 'upgrade', 'rollback', 'uninstall'] as const;
 
 /** Lets everything go wrong for a while, then lets it come to rest, and counts. */
 export async function run(stage: Stage, options: ChaosOptions): Promise<Outcome> {
@@ -71,6 +71,7 @@ export async function run(stage: Stage, options: ChaosOptions): Promise<Outcome>
     counts: [
       ['helm processes seen', [...helm.seen].map(([verb, count]) => `${verb} ${count}`).join(', ')],
       ['orchestrators killed', kills.orchestrators()],
+      ['orchestrators frozen', kills.frozen()],
       ...weather.counts,
       ['stores at the end', living],
       ['seconds until all was at rest', settledIn.toFixed(1)],

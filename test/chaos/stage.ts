@@ -44,7 +44,8 @@ const config = platformConfig.parse({
       storage: '1Gi',
     },
   ],
-  deadlines: { installSeconds: 120, deleteSeconds: 60, upgradeSeconds: 120 },
+  // Longer than any run: that a store is given up in time is tested elsewhere, and would hide one that is stuck here.
+  deadlines: { installSeconds: 900, deleteSeconds: 60, upgradeSeconds: 900 },
   quotas: { storesPerOwner: 0 },
   helm: { concurrency: 4, timeoutSeconds: 30 },
   ingress: { enabled: false },

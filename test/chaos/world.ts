@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { storeFinalizer, type StoreResource, type StoreSpec } from '@souk/contract';
+import { storeFinalizer, type StoreResource, type StoreSpec, type StoreStatus } from '@souk/contract';
 import {
   createObject,
   createReflector,
@@ -13,6 +13,7 @@ import {
   resources,
   toKubeError,
 } from '@souk/kubernetes';
+import { brokenVersion, lightVersions } from './versions.ts';
 
 /** What was asked for and answered with success: the truth that the cluster is measured by. */
 export type Wish = { uid: string; version: string };
@@ -89,13 +90,20 @@ export function createWorld(client: KubeClient): World {
   };
 }
 
+/** It runs the version that was asked for; or it refused the broken one, and went back to one that is not. */
+function runsWell({ release, rejected }: StoreStatus, { version }: Wish): boolean {
+  const runs = release?.appVersion ?? '';
+  if (version !== brokenVersion) return runs === version;
+  return rejected?.version === brokenVersion && (lightVersions as readonly string[]).includes(runs);
+}
+
 /** What is not as it was wished, a line a store; empty when the world is at rest. */
 export function unsettled({ stores, wishes }: World): string[] {
   const missing = [...wishes].filter(([name, { uid }]) => stores.get(name)?.metadata.uid !== uid);
   const wrong = stores.list().filter(({ metadata, spec, status }) => {
     const wish = wishes.get(metadata.name);
-    const runs = status?.release?.appVersion === wish?.version && spec.version === wish?.version;
-    return wish?.uid !== metadata.uid || status?.phase !== 'Ready' || !runs || status.operation !== undefined;
+    const isAsked = wish?.uid === metadata.uid && spec.version === wish.version;
+    return !isAsked || status?.phase !== 'Ready' || !runsWell(status, wish) || status.operation !== undefined;
   });
   return [
     ...missing.map(([name]) => `${name}: wished for, and not there`),

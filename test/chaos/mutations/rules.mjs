@@ -100,6 +100,40 @@ export const rules = [
     ],
   },
   {
+    name: 'make-up',
+    why: 'what was put off while the lease had lapsed is made up for',
+    changes: [
+      { file: 'controller/index.ts', find: 'return notNowMs;', replace: 'return undefined;' },
+      {
+        file: 'members/membership.ts',
+        find: "if (fence.renewed(began)) told = '';",
+        replace: 'fence.renewed(began);',
+      },
+    ],
+  },
+  {
+    name: 'unlock-upgrade',
+    why: 'an upgrade or rollback that a killed helm left pending is ended',
+    changes: [
+      {
+        file: 'lifecycle/src/interrupted.ts',
+        find: "step: { type: 'roll-back', to, seen: seenOf(release) },",
+        replace: "step: { type: 'wait' },",
+      },
+    ],
+  },
+  {
+    name: 'go-back',
+    why: 'a store whose new version does not serve goes back to what served',
+    changes: [
+      {
+        file: 'lifecycle/src/held.ts',
+        find: "const step = { type: 'roll-back', to, seen: seenOf(release) } as const;",
+        replace: "const step = { type: 'wait' } as const;",
+      },
+    ],
+  },
+  {
     name: 'remove-route',
     why: 'the alias of a store goes with it',
     changes: [
