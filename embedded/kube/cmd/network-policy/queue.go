@@ -2,7 +2,9 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"syscall"
 	"time"
 
 	nfqueue "github.com/florianl/go-nfqueue/v2"
@@ -44,6 +46,10 @@ func openQueue(ctx context.Context, judge *judge, failed chan<- error) (*queue, 
 	q := &queue{Nfqueue: conn, judge: judge, held: make(chan struct{}, maxHeld)}
 	onPacket := func(a nfqueue.Attribute) int { q.receive(ctx, a); return 0 }
 	onError := func(err error) int {
+		// A verdict on a packet that the kernel has dropped meanwhile, with the interface of a pod that is gone.
+		if errors.Is(err, syscall.ENOENT) {
+			return 0
+		}
 		select {
 		case failed <- fmt.Errorf("queue %d: %w", queueID, err):
 		default:
