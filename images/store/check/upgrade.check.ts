@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, inject, it } from 'vitest';
@@ -117,6 +117,18 @@ it('is refused in words to an image that is too old for it, which restores what 
   await refused.ready();
   expect(await orderIds(store)).toEqual([order.id]);
   expect(await marker(store)).toEqual({ version: '2.20.1', usableBy: [] });
+});
+
+it('of a volume without a marker is an upgrade like any other', async () => {
+  const store = await newStore();
+  const before = await readyPod(store);
+  const order = await placeOrder('de');
+  await before.stop();
+  await rm(join(store.dir, 'data', 'version.json'));
+  await readyPod(store);
+  expect(await listSnapshots(store)).toMatchObject([{ version: 'unknown', reason: 'upgrade' }]);
+  expect(await orderIds(store)).toEqual([order.id]);
+  expect(await marker(store)).toEqual({ version: '2.21.2', usableBy: ['2.20.1'] });
 });
 
 type Marker = { version: string; upgrade?: { from: string; migrated: boolean } };
