@@ -3,7 +3,7 @@ import type { Decision } from './decision.ts';
 import type { Facts } from './release-state.ts';
 
 /** Something that is changed again as soon as it is put back may not use up the release's history. */
-const betweenRepairsMs = 30_000;
+const betweenRepairsMs = 10_000;
 
 /** What else is said of a settled store; Souk looks after what it made, and puts back what somebody changed. */
 export function repairing(facts: Facts, decision: Decision): Decision {
