@@ -13,7 +13,7 @@ import { clock } from '../output/times.ts';
 function activityLine({ count, lastAt, message, object, reason, type }: Activity, { paint }: Screen): string {
   const kind = type === 'Warning' ? paint('yellow', '!') : paint('dim', '·');
   const times = count > 1 ? paint('dim', ` (${count} times)`) : '';
-  const head = `${paint('dim', clock(lastAt))}  ${kind} ${pad(cleanLine(reason), 20)}`;
+  const head = `${paint('dim', clock(lastAt))}  ${kind} ${pad(cleanLine(reason), 22)}`;
   return `${head}  ${cleanLine(message)}${times}  ${paint('dim', cleanLine(object))}\n`;
 }
 

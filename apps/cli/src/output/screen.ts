@@ -21,7 +21,8 @@ export type Screen = {
 type Stream = NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
 
 const plain: Paint = (_style, text) => text;
-const coloured: Paint = (style, text) => styleText(style, text, { validateStream: false });
+const coloured: Paint = (style, text) =>
+  text === '' ? '' : styleText(style, text, { validateStream: false });
 
 export function createScreen(stream: Stream, { colour, dumb }: Pick<Env, 'colour' | 'dumb'>): Screen {
   const isTerminal = stream.isTTY === true;

@@ -15,7 +15,7 @@ function becomes(name: string, seconds: number, ...status: Parameters<typeof sta
 }
 
 const says = (run: Run, words: string) =>
-  vi.waitFor(() => expect(run.both).toContain(words), { timeout: 5_000, interval: 10 });
+  vi.waitFor(() => expect(run.both).toContain(words), { timeout: 20_000, interval: 10 });
 const spec = (name: string) => souk.cluster.stores.get(name)?.spec;
 
 const installing = (running: number, message: string) => ({

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '@souk/client';
+import { vi } from 'vitest';
 import { createTestApi, type TestApi, type TestOptions } from '../../../orchestrator/src/testing/test-api.ts';
 import type { people } from '../../../orchestrator/src/testing/fake-cluster.ts';
 import type { Cli } from '../cli.ts';
@@ -11,6 +12,8 @@ import { run } from '../run.ts';
 
 // Goldens hold local times.
 process.env.TZ = 'UTC';
+// Dozens of real calls each, on machines that do other things, too.
+vi.setConfig({ testTimeout: 60_000 });
 
 export const noon = Date.parse('2026-05-04T12:00:00Z');
 
@@ -97,7 +100,7 @@ export async function createSouk(options: TestOptions = {}): Promise<Souk> {
       async connect(wanted = {}) {
         const login =
           wanted.url && wanted.token ? { url: wanted.url, token: wanted.token } : await findLogin(env);
-        return createClient({ baseUrl: login.url, token: login.token, timeoutMs: 5_000 });
+        return createClient({ baseUrl: login.url, token: login.token, timeoutMs: 20_000 });
       },
       openInBrowser: async (address) => void opened.push(address),
     };
