@@ -10,6 +10,6 @@ const plan = {
 };
 
 it.each([
-  [plan, 'For a first shop. 1.5 GiB memory, 1 GiB disk.'],
-  [{ ...plan, description: 'Ends.', memory: '500m' }, 'Ends. 500m memory, 1 GiB disk.'],
+  [plan, 'For a first shop. 1.5\u00a0GiB memory, 1\u00a0GiB disk.'],
+  [{ ...plan, description: 'Ends.', memory: '500m' }, 'Ends. 500m memory, 1\u00a0GiB disk.'],
 ])('%j', (plan, words) => expect(planWords(plan)).toBe(words));

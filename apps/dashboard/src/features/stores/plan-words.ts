@@ -3,10 +3,10 @@ import { bytesOf, formatBytes } from '../../lib/format-bytes.ts';
 
 type Plan = PlanList['items'][number];
 
-/** As elsewhere on the page; a quantity that we cannot read stays as it is. */
+/** As elsewhere on the page, and in one line; a quantity that we cannot read stays as it is. */
 function size(quantity: string): string {
   const bytes = bytesOf(quantity);
-  return bytes === undefined ? quantity : formatBytes(bytes);
+  return bytes === undefined ? quantity : formatBytes(bytes).replace(' ', '\u00a0');
 }
 
 /** "For a first shop. 700 MiB memory, 1 GiB disk." */

@@ -11,7 +11,7 @@ import { DeleteDialog } from './delete-dialog.tsx';
 function obstacle(me: Me, store: Store): string | undefined {
   if (!mayDelete(me, store)) return 'You may look at this store, but not delete it.';
   if (store.deletionProtection)
-    return 'This store is protected from deletion. Switch the protection off in its settings first.';
+    return 'This store is protected from deletion. Switch the protection in its settings off first.';
   if (!store.actions.includes('delete')) return 'This store cannot be deleted now.';
   return undefined;
 }

@@ -3,7 +3,8 @@ import { formatBytes, formatCores } from '../../../lib/format-bytes.ts';
 
 const names: Record<string, string> = { medusa: 'Medusa server', postgres: 'PostgreSQL database' };
 
-const cell = 'px-5 py-2.5';
+const cell = 'px-3 py-2.5 first:pl-5 last:pr-5 sm:px-5';
+const number = `${cell} text-right whitespace-nowrap`;
 
 export function ContainerTable({ containers }: Pick<Usage, 'containers'>) {
   if (containers.length === 0) return null;
@@ -16,10 +17,10 @@ export function ContainerTable({ containers }: Pick<Usage, 'containers'>) {
             <th scope="col" className={`${cell} font-medium`}>
               Container
             </th>
-            <th scope="col" className={`${cell} text-right font-medium`}>
+            <th scope="col" className={`${number} font-medium`}>
               Processor
             </th>
-            <th scope="col" className={`${cell} text-right font-medium`}>
+            <th scope="col" className={`${number} font-medium`}>
               Memory
             </th>
           </tr>
@@ -30,8 +31,8 @@ export function ContainerTable({ containers }: Pick<Usage, 'containers'>) {
               <th scope="row" className={`${cell} font-normal`}>
                 {names[name] ?? name}
               </th>
-              <td className={`${cell} text-right tabular-nums`}>{formatCores(cpuCores)}</td>
-              <td className={`${cell} text-right tabular-nums`}>{formatBytes(memoryBytes)}</td>
+              <td className={`${number} tabular-nums`}>{formatCores(cpuCores)}</td>
+              <td className={`${number} tabular-nums`}>{formatBytes(memoryBytes)}</td>
             </tr>
           ))}
         </tbody>
