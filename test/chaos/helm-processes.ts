@@ -70,6 +70,19 @@ export function watchHelm(replicas: Replicas): HelmWatch {
   };
 }
 
+const killedBit = 1n << 8n;
+
+/** Whether it lives on: a busy machine takes a while to end a process that was told to. */
+export async function outlives(helm: HelmProcess): Promise<boolean> {
+  for (let tries = 0; tries < 10; tries++) {
+    const status = await readFile(`/proc/${helm.pid}/status`, 'utf8').catch(() => '');
+    const pending = [...status.matchAll(/^S(?:ig|hd)Pnd:\s*(\w+)/gm)].map(([, hex]) => BigInt(`0x${hex}`));
+    if (!(await isAlive(helm)) || pending.some((signals) => (signals & killedBit) !== 0n)) return false;
+    await sleep(10);
+  }
+  return isAlive(helm);
+}
+
 async function childrenOf(pid: number): Promise<number[]> {
   const text = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '');
   return text.split(' ').filter(Boolean).map(Number);

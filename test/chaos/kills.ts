@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isAlive, signalProcess } from '@souk/embedded';
 import type { Dice } from './dice.ts';
-import type { HelmProcess, HelmWatch } from './helm-processes.ts';
+import { type HelmProcess, type HelmWatch, outlives } from './helm-processes.ts';
 import type { Replicas } from './replicas.ts';
 import type { Takeovers } from './takeovers.ts';
 
@@ -19,13 +19,23 @@ export type Kills = {
   stop(): void;
 };
 
-const share = 0.45;
+/** Of the helm processes of a verb that still lacks kills, and of the others. */
+const shares = { wanted: 0.8, enough: 0.4 };
 /** Most helm processes end within this; a kill comes at any moment of it. */
 const helmLivesMs = 350;
-const dieTogetherMs = 50;
 const restAfterOrchestratorMs = 3000;
 
-export function startKilling(dice: Dice, replicas: Replicas, helm: HelmWatch, takeovers: Takeovers): Kills {
+export function hitsOf(hits: ReadonlyMap<string, Hits>, verb: string): number {
+  const { helm, orchestrator } = hits.get(verb) ?? { helm: 0, orchestrator: 0 };
+  return helm + orchestrator;
+}
+
+export function startKilling(
+  dice: Dice,
+  replicas: Replicas,
+  helm: HelmWatch,
+  { takeovers, wanted }: { takeovers: Takeovers; wanted: number },
+): Kills {
   const hits = new Map<string, Hits>();
   const outlived: string[] = [];
   let orchestrators = 0;
@@ -52,8 +62,7 @@ export function startKilling(dice: Dice, replicas: Replicas, helm: HelmWatch, ta
     if (mayKillOrchestrator() && dice.chance(0.5)) {
       killOrchestrator(process.replica);
       hit(process.verb, 'orchestrator');
-      await sleep(dieTogetherMs);
-      if (await isAlive(process))
+      if (await outlives(process))
         outlived.push(`helm ${process.verb} ${process.store} of ${process.replica.name}`);
     } else if (await signalProcess(process, 'SIGKILL')) hit(process.verb, 'helm');
   };
@@ -65,6 +74,7 @@ export function startKilling(dice: Dice, replicas: Replicas, helm: HelmWatch, ta
     process.kill('SIGCONT');
   };
   helm.onStart((process) => {
+    const share = hitsOf(hits, process.verb) < wanted ? shares.wanted : shares.enough;
     if (!stopped && dice.chance(share)) void strike(process);
   });
   const timer = setInterval(() => {

@@ -4,7 +4,7 @@ import { rules } from './mutations/rules.mjs';
 export type ChaosOptions = {
   /** The same seed makes the same choices; when they happen is up to the machine. */
   seed: number;
-  /** How long things go wrong. */
+  /** How long things go wrong; up to twice as long when a verb still lacks kills. */
   seconds: number;
   /** Orchestrators at once. */
   replicas: number;

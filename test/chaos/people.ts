@@ -32,7 +32,7 @@ export function startPeople(dice: Dice, world: World, orders: Orders, { stores, 
     if (!wish) return world.create(name, { plan: 'light', version: dice.pick(lightVersions) ?? '9.0.1' });
     // Mostly those that are ready: each has been through an installation then.
     if (!dice.chance(world.isReady(name) ? 0.2 : 0.05)) return undefined;
-    if (dice.chance(0.5)) return world.remove(name);
+    if (dice.chance(0.4)) return world.remove(name);
     // Only a store that was ready has something to go back to.
     if (!world.isReady(name)) return undefined;
     const others = lightVersions.filter((version) => version !== wish.version);

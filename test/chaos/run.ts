@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { diceFrom } from './dice.ts';
 import { watchHelm } from './helm-processes.ts';
 import { type Findings, look } from './invariants.ts';
-import { type Hits, startKilling } from './kills.ts';
+import { type Hits, hitsOf, startKilling } from './kills.ts';
 import type { ChaosOptions } from './options.ts';
 import { createOrders } from './orders.ts';
 import { shopOf, startPeople } from './people.ts';
@@ -39,11 +39,14 @@ export async function run(stage: Stage, options: ChaosOptions): Promise<Outcome>
   const orders = createOrders(client);
   // Each has dice of its own, so that one does not change another's choices.
   const people = startPeople(diceFrom(seed), world, orders, options);
-  const kills = startKilling(diceFrom(seed + 1), replicas, helm, takeovers);
+  const kills = startKilling(diceFrom(seed + 1), replicas, helm, { takeovers, wanted: options.kills });
   const weather = startWeather(diceFrom(seed + 2), client, { seconds, stopSeconds, takeovers });
 
   console.log(`Everything goes wrong for ${seconds} s`);
   await sleep(seconds * 1000);
+  // A busy machine gets as much time again until every verb has had its kills.
+  const lacking = () => verbs.filter((verb) => hitsOf(kills.hits, verb) < options.kills);
+  await settle(seconds, lacking);
   console.log('Nothing more goes wrong; waiting until all is as it was wished');
   kills.stop();
   await weather.stop();
