@@ -9,7 +9,7 @@ const host = `${name}.localhost:${platform.port}`;
 const crawler = { 'user-agent': 'Mozilla/5.0 (compatible; Googlebot/2.1)' };
 
 /** The target is five seconds on a quiet machine; a busy one must not fail for it. */
-const awakeWithinMs = 30_000;
+const awakeWithinMs = 60_000;
 
 const wish = (hibernated: boolean) =>
   kubectl('patch', 'store', name, '--type', 'merge', '--patch', JSON.stringify({ spec: { hibernated } }));
