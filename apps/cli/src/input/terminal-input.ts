@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { CliError } from '../cli-error.ts';
 import type { Input } from './input.ts';
 
 /** A token is at most 16 KiB. */
@@ -15,7 +16,7 @@ export function createInput({ stdin, stderr, signal }: Terminal): Input {
     // In raw mode Ctrl-C is a key, and closes the reader instead of ending the process.
     const closed = new AbortController();
     lines.once('SIGINT', () => process.kill(process.pid, 'SIGINT'));
-    lines.once('close', () => closed.abort(new Error('the input has ended')));
+    lines.once('close', () => closed.abort(new CliError('failed', 'No answer came; nothing was changed.')));
     try {
       return await lines.question(words, { signal: AbortSignal.any([signal, closed.signal]) });
     } catch (error) {

@@ -27,6 +27,11 @@ test.each([
   expect(paint('red', 'x')).toBe(coloured ? '\u001b[31mx\u001b[39m' : 'x');
 });
 
+test('a terminal of unknown size has a usual one', () => {
+  const stream = Object.assign(new PassThrough(), { isTTY: true, columns: 0 });
+  expect(createScreen(stream, readEnv({})).columns()).toBe(80);
+});
+
 test('a file has no colours unless they are forced', () => {
   expect(createScreen(new PassThrough(), readEnv({})).paint('red', 'x')).toBe('x');
   expect(createScreen(new PassThrough(), readEnv({ FORCE_COLOR: '1' })).paint('red', 'x')).not.toBe('x');

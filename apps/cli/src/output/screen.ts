@@ -36,6 +36,7 @@ export function createScreen(stream: Stream, { colour, dumb }: Pick<Env, 'colour
     paint,
     isTerminal,
     canRedraw: isTerminal && !dumb,
-    columns: () => stream.columns ?? 80,
+    // A terminal of unknown size says 0.
+    columns: () => stream.columns || 80,
   };
 }
