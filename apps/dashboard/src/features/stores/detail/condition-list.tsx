@@ -5,7 +5,7 @@ import { Age } from '../age.tsx';
 type Look = { tone: Tone; words: string };
 
 /** Whether a condition is good news depends on which one it is. */
-export const conditionLooks: Record<ConditionType, Record<Condition['status'], Look>> = {
+const looks: Record<ConditionType, Record<Condition['status'], Look>> = {
   Ready: {
     True: { tone: 'positive', words: 'Shoppers can order' },
     False: { tone: 'warning', words: 'Shoppers cannot order' },
@@ -28,8 +28,21 @@ export const conditionLooks: Record<ConditionType, Record<Condition['status'], L
   },
 };
 
-function Row({ condition: { type, status, reason, message, lastTransitionTime } }: { condition: Condition }) {
-  const { tone, words } = conditionLooks[type][status];
+/** Reasons that say more than the status: nothing is under way, and yet not all is as wished. */
+const looksByReason: Record<string, Look> = {
+  'Ready/Asleep': { tone: 'calm', words: 'Asleep until the next visit' },
+  'Progressing/Asleep': { tone: 'calm', words: 'Asleep as wished' },
+  'Progressing/Held': { tone: 'danger', words: 'Gave up; waits for another try or wish' },
+  'Progressing/RolledBack': { tone: 'warning', words: 'Went back; waits for another wish' },
+  'Progressing/WishWaits': { tone: 'warning', words: 'What is wished cannot be done' },
+};
+
+export const lookOf = ({ type, status, reason }: Condition): Look =>
+  looksByReason[`${type}/${reason}`] ?? looks[type][status];
+
+function Row({ condition }: { condition: Condition }) {
+  const { type, status, reason, message, lastTransitionTime } = condition;
+  const { tone, words } = lookOf(condition);
   return (
     <li className="flex gap-3 py-3 first:pt-0 last:pb-0">
       <span

@@ -2,11 +2,10 @@ import type { Phase, Store } from '@souk/contract';
 import { ChevronRight } from 'lucide-react';
 import { type Tone, toneText } from '../../../components/ui/tone.ts';
 import { Age } from '../age.tsx';
-import { conditionLooks, ConditionList } from './condition-list.tsx';
+import { ConditionList, lookOf } from './condition-list.tsx';
 
 /** Where what is so is also what was asked for, however it may look otherwise. */
 const asWished: Partial<Record<Phase, { tone: Tone; words: string }>> = {
-  Hibernated: { tone: 'calm', words: 'Asleep until the next visit' },
   Deleting: { tone: 'neutral', words: 'Shoppers cannot order any more' },
 };
 
@@ -14,7 +13,7 @@ const asWished: Partial<Record<Phase, { tone: Tone; words: string }>> = {
 export function HealthCard({ store: { conditions, phase } }: { store: Store }) {
   const main = conditions.find(({ type }) => type === 'Ready') ?? conditions[0];
   if (!main) return null;
-  const { tone, words } = asWished[phase] ?? conditionLooks[main.type][main.status];
+  const { tone, words } = asWished[phase] ?? lookOf(main);
   return (
     <details className="group rounded-xl border border-line bg-surface shadow-card">
       <summary className="flex min-h-13 list-none items-center gap-3 rounded-xl px-5 py-2.5 select-none [&::-webkit-details-marker]:hidden">

@@ -80,7 +80,20 @@ it('a sleeping store is no store in trouble', async () => {
     },
   ];
   renderApp(fakeClient([storeIn('Hibernated', { conditions })]), '/stores/acme');
-  expect(await screen.findByText('Asleep until the next visit')).toBeTruthy();
+  expect(await screen.findAllByText('Asleep until the next visit')).toHaveLength(2);
+  expect(screen.queryByText('Shoppers cannot order')).toBeNull();
+});
+
+it.each([
+  ['WishWaits', 'Plan huge is not offered.', 'What is wished cannot be done'],
+  ['RolledBack', 'Went back to what served.', 'Went back; waits for another wish'],
+])('does not call it done when Progressing is False for %s', async (reason, message, words) => {
+  const progressing = { type: 'Progressing' as const, status: 'False' as const, lastTransitionTime: at };
+  const conditions = [{ ...progressing, reason, message }];
+  renderApp(fakeClient([storeIn('Ready', { conditions })]), '/stores/acme');
+  expect((await screen.findAllByText(words)).length).toBeGreaterThan(0);
+  expect(screen.getAllByText(message)).toHaveLength(reason === 'WishWaits' ? 2 : 1);
+  expect(screen.queryByText('Nothing left to do')).toBeNull();
 });
 
 it('each section has an address, and the browser’s Back leads to the one before', async () => {

@@ -1,5 +1,6 @@
 import type { Operation, OperationType, Phase, Store } from '@souk/contract';
 import { Card } from '../../../components/ui/card.tsx';
+import { Notice } from '../../../components/ui/notice.tsx';
 import { FailurePanel } from './failure-panel.tsx';
 import { OperationCard } from './operation-card.tsx';
 import { RejectedPanel } from './rejected-panel.tsx';
@@ -36,6 +37,17 @@ function currentOperation({ phase, operation, hibernated }: Store) {
   return { operation: noted, kind: noted?.type ?? awaited };
 }
 
+/** A store that serves may have a wish besides that cannot be done, such as a plan that is not offered any more. */
+function WaitingWish({ conditions }: Pick<Store, 'conditions'>) {
+  const waiting = conditions.find(({ type, reason }) => type === 'Progressing' && reason === 'WishWaits');
+  if (!waiting) return null;
+  return (
+    <Notice tone="warning" title="What is wished cannot be done">
+      {waiting.message}
+    </Notice>
+  );
+}
+
 /** What is happening to the store, or has just happened. */
 export function Progress({ store }: { store: Store }) {
   const { phase, failure, rejected } = store;
@@ -44,6 +56,7 @@ export function Progress({ store }: { store: Store }) {
   const undone = rejected !== null && phase !== 'Failed' && phase !== 'Deleting';
   return (
     <>
+      <WaitingWish conditions={store.conditions} />
       {undone && <RejectedPanel store={store} rejected={rejected} />}
       {failure && !undone && phase !== 'Deleting' && <FailurePanel store={store} failure={failure} />}
       {kind && <OperationCard operation={operation} expected={kind} />}
