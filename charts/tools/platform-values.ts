@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { platformConfig } from '@souk/contract';
+import { oidcConfig, platformConfig } from '@souk/contract';
 import {
   image,
   dnsLabel,
@@ -46,6 +46,7 @@ const settings = platformConfig.omit({ routesNamespace: true }).shape;
 export const platformValues = z
   .strictObject({
     ...settings,
+    oidc: z.strictObject({ ...oidcConfig.shape, existingSecret: optionalName }),
     environment: z.enum(['development', 'production']),
     images,
     routes: z.strictObject({ namespace: dnsLabel, create: z.boolean() }),

@@ -1,6 +1,8 @@
 import type { PlatformConfig, StoreResource } from '@souk/contract';
 import { createAccess } from './auth/access.ts';
 import { createAuthenticator } from './auth/authenticator.ts';
+import { createOidcSignIn } from './auth/oidc-sign-in.ts';
+import { createOidcReview } from './auth/oidc-tokens.ts';
 import { createSessions } from './auth/sessions.ts';
 import { createTokenReviews } from './auth/token-reviews.ts';
 import type { ClusterPorts, StoreCache } from './cluster/ports.ts';
@@ -16,10 +18,28 @@ import { createFindStore } from './stores/find-store.ts';
 import { createStoreIndex } from './stores/store-index.ts';
 import { toStore } from './stores/to-store.ts';
 
-type Outside = { config: PlatformConfig; sessionKey: string; cache: StoreCache; ports: ClusterPorts };
+type Outside = {
+  config: PlatformConfig;
+  sessionKey: string;
+  /** Missing for a provider that needs none (a public client). */
+  oidcClientSecret?: string | undefined;
+  cache: StoreCache;
+  ports: ClusterPorts;
+};
+
+function createOidc({ config: { oidc: config, publicUrl }, oidcClientSecret, sessionKey }: Outside) {
+  if (!config.issuer) return undefined;
+  const secure = publicUrl.scheme === 'https';
+  return createOidcSignIn({ config, clientSecret: oidcClientSecret, sealKey: sessionKey, secure });
+}
 
 /** Puts together what the API works with, over the cluster and the settings. */
-export function createApiDeps({ config, sessionKey, cache, ports }: Outside): Deps {
+export function createApiDeps(outside: Outside): Deps {
+  const { config, sessionKey, cache, ports } = outside;
+  const oidc = createOidc(outside);
+  const reviewToken = oidc
+    ? createOidcReview(config.oidc, oidc.keysAt, ports.reviewToken)
+    : ports.reviewToken;
   const sessions = createSessions(sessionKey, config.publicUrl.scheme === 'https');
   const access = createAccess(ports.reviewAccess);
   const ledger = createQuotaLedger(
@@ -32,8 +52,9 @@ export function createApiDeps({ config, sessionKey, cache, ports }: Outside): De
     cache,
     index: createStoreIndex(cache),
     ports,
-    authenticator: createAuthenticator(createTokenReviews(ports.reviewToken), sessions),
+    authenticator: createAuthenticator(createTokenReviews(reviewToken), sessions),
     sessions,
+    oidc,
     access,
     findStore: createFindStore({ access, cache, stores: ports.stores }),
     ledger,

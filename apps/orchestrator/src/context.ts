@@ -23,7 +23,7 @@ export type Context = {
 };
 
 export function createContext(settings: Settings): Context {
-  const { env, platform: config, sessionKey } = settings;
+  const { env, platform: config, sessionKey, oidcClientSecret } = settings;
   const log = createLog(env.logLevel);
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -53,6 +53,12 @@ export function createContext(settings: Settings): Context {
   registerQueueDepth(registry, controller.queueDepth);
   const waker = createWaker({ client, config, cache: controller.cache, log, pagesDir: env.pagesDir });
   const ports = createKubePorts(client, { namespace: env.namespace, nodeStats: createNodeStats() });
-  const deps = createApiDeps({ config, sessionKey, cache: controller.cache, ports });
+  const deps = createApiDeps({
+    config,
+    sessionKey,
+    oidcClientSecret,
+    cache: controller.cache,
+    ports,
+  });
   return { settings, log, registry, controller, waker, deps };
 }

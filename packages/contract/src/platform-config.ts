@@ -29,6 +29,40 @@ export const versionConfig = z.strictObject({
 
 const oneDefault = (items: { default: boolean }[]) => items.filter((item) => item.default).length === 1;
 
+/** Over plain http anybody between could hand out identities; a provider on this very machine is for development. */
+const isSafeIssuer = (issuer: string) =>
+  issuer === '' ||
+  /^https:\/\/[^\s/]/.test(issuer) ||
+  /^http:\/\/(127\.0\.0\.1|localhost)(:|\/|$)/.test(issuer);
+
+/** Keeps people apart from ServiceAccounts and from Kubernetes' own users and groups. */
+const prefix = z
+  .string()
+  .min(1, { error: 'must not be empty' })
+  .refine((text) => !text.startsWith('system:') && !text.startsWith('group:'), {
+    error: 'must not begin with system: or group:',
+  });
+
+/** Sign-in by an OpenID Connect provider; without an issuer there is none. */
+export const oidcConfig = z
+  .strictObject({
+    issuer: z
+      .string()
+      .refine(isSafeIssuer, { error: 'must be an https address, as the provider itself names it' })
+      .default(''),
+    clientId: z.string().default(''),
+    scopes: z.array(z.string()).default(['openid', 'email', 'profile', 'groups']),
+    usernameClaim: z.string().default('email'),
+    usernamePrefix: prefix.default('oidc:'),
+    groupsClaim: z.string().default('groups'),
+    groupsPrefix: prefix.default('oidc:'),
+  })
+  .refine(({ issuer, clientId }) => issuer === '' || clientId !== '', {
+    error: 'must be given with an issuer',
+    path: ['clientId'],
+  });
+export type OidcConfig = z.infer<typeof oidcConfig>;
+
 /** Platform-wide settings: the values of charts/platform, handed to the orchestrator as one file. */
 export const platformConfig = z.strictObject({
   /** The first is the one that `status.url` uses; the edge serves all. */
@@ -58,6 +92,7 @@ export const platformConfig = z.strictObject({
   /** Ranges that stores may not reach although they are public, such as the addresses of the nodes. */
   blockedCidrs: z.array(cidr).default([]),
   ingress: z.strictObject({ enabled: z.boolean(), className: z.string().default('') }),
+  oidc: oidcConfig.prefault({}),
   adminEmailDomain: z.string().default('example.com'),
 });
 export type PlatformConfig = z.infer<typeof platformConfig>;

@@ -1,9 +1,15 @@
 import type { PlatformConfig } from '@souk/contract';
 import { type Env, readEnv } from './env.ts';
+import { readOidcClientSecret } from './oidc-client-secret.ts';
 import { readPlatformFile } from './platform-file.ts';
 import { readSessionKey } from './session-key.ts';
 
-export type Settings = { env: Env; platform: PlatformConfig; sessionKey: string };
+export type Settings = {
+  env: Env;
+  platform: PlatformConfig;
+  sessionKey: string;
+  oidcClientSecret: string | undefined;
+};
 
 /** Names every problem of the configuration at once, one a line. Holds no secret values. */
 export class ConfigError extends Error {
@@ -23,5 +29,5 @@ export function readSettings(variables?: Record<string, string | undefined>): Se
   const platform = env && readPlatformFile(problems, env.configFile);
   const sessionKey = env && readSessionKey(problems, env);
   if (!env || !platform || !sessionKey) throw new ConfigError(problems);
-  return { env, platform, sessionKey };
+  return { env, platform, sessionKey, oidcClientSecret: readOidcClientSecret(env) };
 }

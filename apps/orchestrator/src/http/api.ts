@@ -11,6 +11,7 @@ import { createHandlers } from './handlers/index.ts';
 import { createLimits } from './limits.ts';
 import { answerMalformed } from './malformed.ts';
 import { measureRequests, registerGauges } from './metrics.ts';
+import { registerOidcRoutes } from './oidc-routes.ts';
 import { type Health, registerOperations } from './operations.ts';
 import { ProblemError } from './problem-error.ts';
 import { problemOf } from './problem-of.ts';
@@ -93,6 +94,7 @@ export async function createApi({
   answerUnknown(app, dashboardDir !== undefined);
   const count = await createLimits(app, deps.config.rateLimits);
   registerRoutes(app, createHandlers(deps), deps, (name) => createGuard(name, deps.authenticator, count));
+  registerOidcRoutes(app, deps, count);
   registerOperations(app, health, registry);
   serveReference(app);
   if (dashboardDir) await serveDashboard(app, dashboardDir);

@@ -94,9 +94,10 @@ export class FakeAgent implements StoreAgent {
     this.snapshots = this.snapshots.filter((snapshot) => snapshot.id !== id);
   }
 
-  #called({ token }: AgentAddress, id = 's1'): void {
+  #called({ token }: AgentAddress, id?: string): void {
     this.tokens.push(token);
     if (this.failure) throw new ClusterError(this.failure, 'secret words of the agent');
-    if (!this.snapshots.some((snapshot) => snapshot.id === id)) throw new ClusterError('not-found', 'none');
+    if (id !== undefined && !this.snapshots.some((snapshot) => snapshot.id === id))
+      throw new ClusterError('not-found', 'none');
   }
 }

@@ -39,6 +39,12 @@
           name: orchestrator
           items:
             - { key: session-key, path: secrets/session-key }
+      {{- with .Values.oidc.existingSecret }}
+      - secret:
+          name: {{ . }}
+          items:
+            - { key: client-secret, path: secrets/oidc-client-secret }
+      {{- end }}
 - name: tmp
   emptyDir:
     sizeLimit: 256Mi

@@ -1,6 +1,7 @@
 import type { PlatformConfig, Store, StoreResource } from '@souk/contract';
 import type { Access } from '../../auth/access.ts';
 import type { Authenticator } from '../../auth/authenticator.ts';
+import type { OidcSignIn } from '../../auth/oidc-sign-in.ts';
 import type { Sessions } from '../../auth/sessions.ts';
 import type { ClusterPorts, StoreCache } from '../../cluster/ports.ts';
 import type { ChangeLog } from '../../live/change-log.ts';
@@ -22,6 +23,8 @@ export type Deps = {
   ports: ClusterPorts;
   authenticator: Authenticator;
   sessions: Sessions;
+  /** Undefined without a provider. */
+  oidc: OidcSignIn | undefined;
   access: Access;
   findStore: FindStore;
   ledger: QuotaLedger;
