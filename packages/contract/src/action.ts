@@ -16,14 +16,37 @@ export const actions = [
 export const action = z.enum(actions).meta({ id: 'Action' });
 export type Action = z.infer<typeof action>;
 
-/** What a person may ask of a store in each phase; API and dashboard both read this table. */
+/**
+ * What a person may ask of a store in each phase; API and dashboard both read this table. A retry is only for a store whose
+ * wish was given up.
+ */
 export const actionsByPhase: Record<Phase, readonly Action[]> = {
   Pending: ['delete'],
   Provisioning: ['delete'],
-  Ready: ['open', 'credentials', 'upgrade', 'rollback', 'hibernate', 'snapshot', 'restore', 'delete'],
+  Ready: [
+    'open',
+    'credentials',
+    'upgrade',
+    'rollback',
+    'hibernate',
+    'snapshot',
+    'restore',
+    'retry',
+    'delete',
+  ],
   Updating: ['open', 'credentials', 'upgrade', 'rollback', 'delete'],
-  Degraded: ['open', 'credentials', 'upgrade', 'rollback', 'hibernate', 'snapshot', 'restore', 'delete'],
+  Degraded: [
+    'open',
+    'credentials',
+    'upgrade',
+    'rollback',
+    'hibernate',
+    'snapshot',
+    'restore',
+    'retry',
+    'delete',
+  ],
   Failed: ['upgrade', 'retry', 'delete'],
-  Hibernated: ['credentials', 'upgrade', 'wake', 'delete'],
+  Hibernated: ['credentials', 'upgrade', 'wake', 'retry', 'delete'],
   Deleting: [],
 };

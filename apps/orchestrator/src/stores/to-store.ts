@@ -1,4 +1,5 @@
 import {
+  type Action,
   actionsByPhase,
   type Phase,
   type PublicAddress,
@@ -14,7 +15,10 @@ export function phaseOf({ metadata, status }: StoreResource): Phase {
 
 export function actionsOf(store: StoreResource): Store['actions'] {
   const possible = actionsByPhase[phaseOf(store)];
-  return possible.filter((action) => action !== 'delete' || !store.spec.deletionProtection);
+  const refused = new Set<Action>();
+  if (store.spec.deletionProtection) refused.add('delete');
+  if (phaseOf(store) !== 'Failed' && !store.status?.rejected) refused.add('retry');
+  return possible.filter((action) => !refused.has(action));
 }
 
 function operationOf({ status }: StoreResource): Store['operation'] {
