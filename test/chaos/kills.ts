@@ -23,6 +23,7 @@ export type Kills = {
 const shares = { wanted: 0.8, enough: 0.4 };
 /** Most helm processes end within this; a kill comes at any moment of it. */
 const helmLivesMs = 350;
+const afterFreezeMs = 3000;
 const restAfterOrchestratorMs = 3000;
 
 export function hitsOf(hits: ReadonlyMap<string, Hits>, verb: string): number {
@@ -66,12 +67,17 @@ export function startKilling(
         outlived.push(`helm ${process.verb} ${process.store} of ${process.replica.name}`);
     } else if (await signalProcess(process, 'SIGKILL')) hit(process.verb, 'helm');
   };
-  const freeze = async ({ process }: HelmProcess['replica']) => {
+  const freeze = async (replica: HelmProcess['replica']) => {
+    const { process } = replica;
+    replica.frozen = true;
     lastOrchestrator = performance.now();
     frozen++;
     process.kill('SIGSTOP');
     await sleep(dice.between(8000, 15_000));
     process.kill('SIGCONT');
+    // Until it has renewed its lease again, nobody may rely on it.
+    await sleep(afterFreezeMs);
+    replica.frozen = false;
   };
   helm.onStart((process) => {
     const share = hitsOf(hits, process.verb) < wanted ? shares.wanted : shares.enough;

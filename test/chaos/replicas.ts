@@ -6,11 +6,11 @@ import { repoRoot } from '../../embedded/launcher/folders.ts';
 import type { Stage } from './stage.ts';
 
 /** One orchestrator process. Its name is what claims of it begin with. */
-export type Replica = { name: string; process: ChildProcess };
+export type Replica = { name: string; process: ChildProcess; frozen: boolean };
 
 export type Replicas = {
   alive(): Replica[];
-  /** Those that others count as members by now: a process takes its time to start. */
+  /** Those that others count as members by now, since a process takes its time to start, and that do not stand still. */
   working(): Replica[];
   /** `kill -9`; another one starts in its place after `restMs`. */
   kill(replica: Replica, restMs: number): void;
@@ -43,7 +43,7 @@ export function startReplicas(stage: Stage, count: number, without: string): Rep
       stdio: ['ignore', log, log],
       env: { ...environmentOf(stage, name), ...(without ? { SOUK_WITHOUT: without } : {}) },
     });
-    const replica = { name, process: child };
+    const replica: Replica = { name, process: child, frozen: false };
     running.add(replica);
     child.on('exit', () => {
       running.delete(replica);
@@ -53,7 +53,7 @@ export function startReplicas(stage: Stage, count: number, without: string): Rep
   for (let index = 0; index < count; index++) start();
   return {
     alive: () => [...running],
-    working: () => [...running].filter(({ name }) => isMember(leases, name)),
+    working: () => [...running].filter(({ name, frozen }) => !frozen && isMember(leases, name)),
     kill(replica, restMs) {
       rests.set(replica, restMs);
       replica.process.kill('SIGKILL');

@@ -100,6 +100,11 @@ export const rules = [
     ],
   },
   {
+    name: 'look-again',
+    why: 'a holder that joined since the last look is not taken for dead',
+    changes: [{ file: 'members/can-judge.ts', find: 'await look();', replace: '' }],
+  },
+  {
     name: 'make-up',
     why: 'what was put off while the lease had lapsed is made up for',
     changes: [

@@ -4,6 +4,7 @@ import { createHelmRunner } from '@souk/helm';
 import type { KubeClient } from '@souk/kubernetes';
 import type { Logger } from 'pino';
 import type { StoreCache } from '../cluster/ports.ts';
+import { canJudge } from '../members/can-judge.ts';
 import { letGo } from '../members/let-go.ts';
 import type { Membership } from '../members/membership.ts';
 import { createAgentProbe, noAgent } from './agent-probe.ts';
@@ -106,9 +107,10 @@ export function createController(deps: ControllerDeps): Controller {
 
   /** Only one replica works on a store; the others see to it that no claim of theirs keeps it waiting. */
   const workOn = async (name: string): Promise<number | undefined> => {
+    const holderNow = () => watches.stores.get(name)?.status?.operation?.holder;
+    if (!(await canJudge(membership, holderNow))) return notNowMs;
     const store = watches.stores.get(name);
     if (!store) return undefined;
-    if (membership.members() === 'unknown') return notNowMs;
     if (membership.owns(store.metadata.uid)) return reconcile(stepDeps, watches, fixed, name);
     await letGo(client, store, identity);
     return undefined;

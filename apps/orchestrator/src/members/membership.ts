@@ -31,6 +31,8 @@ export type Membership = {
   held(): AbortSignal;
   /** Called when the members changed, or this replica may work again. */
   onChange(listener: () => void): void;
+  /** Looks at the others now. */
+  look(): Promise<void>;
   /** One renewal and one look at the others. */
   tick(): Promise<void>;
   start(): void;
@@ -53,6 +55,7 @@ export function createMembership(options: MembershipOptions): Membership {
   const listeners: (() => void)[] = [];
   const leaving = new AbortController();
   let known: readonly string[] = [];
+  let lookedAt = 0;
   let told = '';
   let running: Promise<void> = Promise.resolve();
 
@@ -60,6 +63,9 @@ export function createMembership(options: MembershipOptions): Membership {
     const began = clock();
     const found = await listMembers(client, namespace);
     const ended = clock();
+    // Two looks at once may end in any order: the one that began last knows best.
+    if (began < lookedAt) return;
+    lookedAt = began;
     known = sightings.look(found, { began, ended });
     for (const name of sightings.silentFor(memberTimes.prunedAfterMs, ended))
       await deleteObject(client, resources.leases, { namespace, name }).catch(onError);
@@ -105,6 +111,7 @@ export function createMembership(options: MembershipOptions): Membership {
       if (!fence.isOpen()) throw new Error('the lease of this replica is too old to begin anything');
     },
     held: () => fence.signal(),
+    look,
     onChange: (listener) => void listeners.push(listener),
     tick,
     start: () => void (running = run()),
