@@ -1,7 +1,7 @@
 import type { StoreResource } from '@souk/contract';
 import type { Reflector } from '@souk/kubernetes';
 
-/** How long the stores on which a killed orchestrator was at work waited for another one, in seconds. */
+/** How long the stores on which a killed orchestrator was at work waited for another one, since the last such kill, in seconds. */
 export type Takeovers = {
   /** `name` was just killed. */
   died(name: string): void;
@@ -34,6 +34,8 @@ export function followTakeovers(stores: Reflector<StoreResource>): Takeovers {
   });
   return {
     died(holder) {
+      // Whoever was about to take over may be the one that died now: a newer one first has to learn who is dead.
+      for (const wait of waits) wait.since = now();
       for (const store of stores.list()) {
         if (!holderOf(store).startsWith(`${holder}_`)) continue;
         const { name, uid } = store.metadata;
