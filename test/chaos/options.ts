@@ -40,7 +40,7 @@ const short: ChaosOptions = {
   replicas: 2,
   stores: 10,
   real: 0,
-  kills: 1,
+  kills: 0,
   stopSeconds: 0,
 };
 
