@@ -36,7 +36,7 @@ export function startPeople(dice: Dice, world: World, orders: Orders, { stores, 
     // Only a store that was ready has something to go back to.
     if (!world.isReady(name)) return undefined;
     const others = lightVersions.filter((version) => version !== wish.version);
-    return world.move(name, dice.chance(0.3) ? brokenVersion : (dice.pick(others) ?? wish.version));
+    return world.move(name, dice.chance(0.4) ? brokenVersion : (dice.pick(others) ?? wish.version));
   };
   const own = async () => {
     for (const name of realNames(real)) await world.create(name, { plan: 'small', version: realVersion });
