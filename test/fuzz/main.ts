@@ -6,7 +6,7 @@ import { execa } from 'execa';
 import type { Report } from './server.ts';
 import { schemathesis } from './tool.ts';
 
-const examples = process.argv[2] ?? '500';
+const examples = process.argv[2] ?? '900';
 const seed = process.argv[3] ?? '1';
 /** Milliseconds: more than this is a hang. */
 const patience = 10_000;
