@@ -100,7 +100,10 @@ test('a version that a person gives to the release by helm becomes the wish', as
   await execa(join(platform.binDir, 'helm'), ['upgrade', name, 'charts/store', ...values], {
     env: { KUBECONFIG: platform.kubeconfig },
   });
-  await storeBecomes(name, (one) => one.version === older && isSettled(one));
+  await storeBecomes(
+    name,
+    (one) => one.version === older && one.release?.appVersion === older && isSettled(one),
+  );
   expect(await told('Adopted')).toContain(`version ${older} takes the place of ${newest}`);
   expect(await ordersInside(namespace)).toEqual([1]);
 });
