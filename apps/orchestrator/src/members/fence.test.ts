@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { createFence } from './fence.ts';
@@ -40,4 +41,14 @@ test('the signal comes by itself', async () => {
   fence.renewed(performance.now());
   await sleep(60);
   expect(fence.signal().aborted).toBe(true);
+});
+
+test('the signal comes although the timer came early', async () => {
+  // A clock that runs at a third of the timers' speed.
+  const start = performance.now();
+  const slow = () => (performance.now() - start) / 3;
+  const fence = createFence(20, slow);
+  fence.renewed(0);
+  await once(fence.signal(), 'abort');
+  expect(slow()).toBeGreaterThanOrEqual(20);
 });

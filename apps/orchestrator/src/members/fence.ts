@@ -25,6 +25,12 @@ export function createFence(closesAfterMs: number, clock: () => number): Fence {
     if (sentAt !== undefined && clock() - sentAt >= closesAfterMs) close();
     return sentAt !== undefined;
   };
+  /** A timer counts whole milliseconds of another clock and may come a moment early: then it is set again. */
+  const watch = () => {
+    if (!isOpen() || sentAt === undefined) return;
+    timer = setTimeout(watch, Math.max(0, sentAt + closesAfterMs - clock()) + 1);
+    timer.unref();
+  };
   closing.abort();
   return {
     renewed(at) {
@@ -33,8 +39,7 @@ export function createFence(closesAfterMs: number, clock: () => number): Fence {
       const wasClosed = !isOpen();
       if (closing.signal.aborted) closing = new AbortController();
       sentAt = at;
-      timer = setTimeout(isOpen, Math.max(0, at + closesAfterMs - clock()) + 1);
-      timer.unref();
+      watch();
       return wasClosed;
     },
     isOpen,
