@@ -60,13 +60,16 @@ describe('whose store it is', () => {
 });
 
 describe('what goes on inside', () => {
+  // The new name is a new revision, and with it another pod.
+  beforeAll(() => storeBecomes(name, (one) => isReady(one) && one.release?.revision === 2));
+
   test('usage, history, and what happened', async () => {
     const usage = await jane.api.getUsage(name);
     expect(usage.containers.map((container) => container.name).toSorted()).toEqual(['medusa', 'postgres']);
     expect(usage.memoryBytes).toBeGreaterThan(50 * 2 ** 20);
     expect(usage.memoryBytes).toBeLessThan(usage.memoryLimitBytes ?? 0);
     const [newest] = (await jane.api.getHistory(name)).items;
-    expect(newest).toMatchObject({ revision: 1, status: 'deployed', version: '2.21.2' });
+    expect(newest).toMatchObject({ revision: 2, status: 'deployed', version: '2.21.2' });
     const reasons = (await jane.api.listActivity(name)).items.map(
       ({ object, reason }) => `${object} ${reason}`,
     );
