@@ -8,7 +8,12 @@ import type { Takeovers } from './takeovers.ts';
 
 export type Weather = { readonly counts: Map<string, number>; stop(): Promise<void> };
 
-const programs = { apiServer: '/souk/bin/kube kube-apiserver', etcd: '/souk/bin/etcd' } as const;
+const programs = {
+  apiServer: '/souk/bin/kube kube-apiserver',
+  etcd: '/souk/bin/etcd',
+  /** What starts the others inside the node. It halts with its program, goes on only when told itself, and else never tells of its end. */
+  starters: 'nsenter ',
+} as const;
 
 /** Ends or halts parts of the control plane, and deletes pods. */
 export function startWeather(
@@ -46,6 +51,7 @@ export function startWeather(
     try {
       await rest(stopSeconds * 1000);
     } finally {
+      await signalAll('starters', 'SIGCONT');
       await signalAll('apiServer', 'SIGCONT');
     }
   };
