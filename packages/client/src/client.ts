@@ -13,6 +13,7 @@ import type {
   RollbackRequest,
   RouteName,
   SignInRequest,
+  SignInWays,
   Snapshot,
   SnapshotList,
   Store,
@@ -56,6 +57,8 @@ export type Client = {
   listPlans(options?: CallOptions): Promise<PlanList>;
   listAudit(query?: Partial<AuditQuery>, options?: CallOptions): Promise<AuditList>;
   getMe(options?: CallOptions): Promise<Me>;
+  /** Open to everybody: what a sign-in page may offer. */
+  getSignInWays(options?: CallOptions): Promise<SignInWays>;
   /** Trades a token for a session cookie, which the browser then sends by itself. */
   signIn(body: SignInRequest, options?: CallOptions): Promise<Me>;
   signOut(options?: CallOptions): Promise<void>;
@@ -104,6 +107,7 @@ export function createClient(options: ClientOptions): Client {
     listPlans: ({ signal } = {}) => json('listPlans', { signal }),
     listAudit: (query = {}, { signal } = {}) => json('listAudit', { query, signal }),
     getMe: ({ signal } = {}) => json('getMe', { signal }),
+    getSignInWays: ({ signal } = {}) => json('getSignInWays', { signal }),
     signIn: (body, { signal } = {}) => json('signIn', { body, signal }),
     signOut: ({ signal } = {}) => json('signOut', { signal }),
     logs: (name, query = {}, reading = {}) => readLog(options, name, query, reading),

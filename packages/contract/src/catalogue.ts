@@ -40,6 +40,10 @@ export const me = z
   .meta({ id: 'Me' });
 export type Me = z.infer<typeof me>;
 
+/** How people sign in here: by a token always, by an OpenID Connect provider where one is set up. */
+export const signInWays = z.object({ oidc: z.boolean() }).meta({ id: 'SignInWays' });
+export type SignInWays = z.infer<typeof signInWays>;
+
 /** Body of `POST /session`: the dashboard trades a bearer token for a sealed cookie. */
 export const signInRequest = z
   .strictObject({

@@ -52,6 +52,7 @@ export function fakeClient(stores: Store[] = []) {
       items: [{ version: '2.21.2', default: true }],
     })),
     listPlans: vi.fn<Client['listPlans']>(async () => ({ items: [] })),
+    getSignInWays: vi.fn<Client['getSignInWays']>(async () => ({ oidc: false })),
     signIn: vi.fn<Client['signIn']>(async () => jane),
     signOut: vi.fn<Client['signOut']>(async () => undefined),
     createStore: vi.fn<Client['createStore']>(unexpected),

@@ -34,6 +34,12 @@ async function signIn(sub: string, wanted = '/stores') {
 }
 
 describe('sign-in by the provider', () => {
+  test('a sign-in page is told of it, before anybody is signed in', async () => {
+    expect((await get('/api/v1/session/ways')).json()).toEqual({ oidc: true });
+    const without = await createTestApi();
+    expect((await without.call('GET /api/v1/session/ways', { token: '' })).json()).toEqual({ oidc: false });
+  });
+
   test('a person is known by address and groups, prefixed, and is where it wanted to be', async () => {
     const { there, back, cookie } = await signIn('jane');
     expect(there.cookies[0]).toMatchObject({ name: 'souk_signin', httpOnly: true, sameSite: 'Lax' });

@@ -1,5 +1,5 @@
 import { auditList, auditQuery } from '../audit-record.ts';
-import { me, planList, signInRequest, versionList } from '../catalogue.ts';
+import { me, planList, signInRequest, signInWays, versionList } from '../catalogue.ts';
 import { common, type Route, unsafe } from './route.ts';
 
 /** What is not about one store. */
@@ -39,6 +39,14 @@ export const platformRoutes = {
     summary: 'Who the caller is and what it may do',
     success: { status: 200, schema: me },
     problems: common,
+  },
+  getSignInWays: {
+    method: 'GET',
+    path: '/session/ways',
+    summary: 'Read how one can sign in',
+    success: { status: 200, schema: signInWays },
+    problems: ['too-many-requests', 'unavailable', 'internal'],
+    open: true,
   },
   signIn: {
     method: 'POST',

@@ -22,6 +22,15 @@ it('asks for a token, and shows the page that was wanted once it is given', asyn
   expect(client.signIn).toHaveBeenCalledExactlyOnceWith({ token: 'secret-token' });
 });
 
+it('offers the provider where there is one, and leads back to the page that was wanted', async () => {
+  const fake = signedOut();
+  fake.client.getSignInWays.mockResolvedValue({ oidc: true });
+  renderApp(fake, '/stores/acme?tab=logs');
+  const link = await screen.findByRole('link', { name: 'Sign in with your organisation' });
+  expect(link.getAttribute('href')).toBe('/api/v1/session/oidc?return=%2Fstores%2Facme%3Ftab%3Dlogs');
+  expect(screen.getByLabelText('Token')).toBeTruthy();
+});
+
 it('says what is wrong with a token, and sends no empty one', async () => {
   const fake = signedOut();
   fake.client.signIn.mockRejectedValue(problemOf('unauthenticated', { detail: 'It has expired.' }));

@@ -1,5 +1,5 @@
 import { ApiProblem, type Client } from '@souk/client';
-import type { Me } from '@souk/contract';
+import type { Me, SignInWays } from '@souk/contract';
 import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useClient } from '../../lib/client-context.ts';
 import { hasCode } from '../../lib/describe-error.ts';
@@ -58,6 +58,17 @@ export function endSession(queryClient: QueryClient): void {
 
 export function forgetAllButSession(queryClient: QueryClient): void {
   queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] });
+}
+
+/** Until it is known, and where it cannot be, a token is the way. */
+export function useSignInWays(): SignInWays {
+  const client = useClient();
+  const { data } = useQuery({
+    queryKey: [...sessionKey, 'ways'],
+    queryFn: ({ signal }) => client.getSignInWays({ signal }),
+    staleTime: 5 * 60_000,
+  });
+  return data ?? { oidc: false };
 }
 
 export function useSignIn() {

@@ -19,7 +19,8 @@ function errorWords(error: unknown) {
   return { title: 'This token does not work', detail };
 }
 
-export function SignInForm({ session }: { session: SignedOut }) {
+/** `quiet`: there is another way to sign in, which comes first. */
+export function SignInForm({ session, quiet }: { session: SignedOut; quiet: boolean }) {
   const [token, setToken] = useState('');
   const [fault, setFault] = useState<string>();
   const signIn = useSignIn();
@@ -52,12 +53,18 @@ export function SignInForm({ session }: { session: SignedOut }) {
             autoComplete="off"
             spellCheck={false}
             // oxlint-disable-next-line jsx-a11y/no-autofocus -- the page has this one purpose
-            autoFocus
+            autoFocus={!quiet}
             className={`${controlClass} h-10 font-mono text-sm`}
           />
         )}
       </Field>
-      <Button type="submit" variant="primary" size="lg" busy={signIn.isPending} className="w-full">
+      <Button
+        type="submit"
+        variant={quiet ? 'secondary' : 'primary'}
+        size="lg"
+        busy={signIn.isPending}
+        className="w-full"
+      >
         Sign in
       </Button>
     </form>

@@ -1,10 +1,12 @@
 import { LogoMark } from '../../components/ui/logo.tsx';
 import { ThemeToggle } from '../theme/theme-toggle.tsx';
-import type { SignedOut } from './session.ts';
+import { ProviderSignIn } from './provider-sign-in.tsx';
+import { type SignedOut, useSignInWays } from './session.ts';
 import { SignInForm } from './sign-in-form.tsx';
 import { TokenHelp } from './token-help.tsx';
 
 export function SignInPage({ session }: { session: SignedOut }) {
+  const ways = useSignInWays();
   return (
     <div className="bg-tiles flex min-h-dvh flex-col">
       <title>Sign in · Souk</title>
@@ -16,7 +18,8 @@ export function SignInPage({ session }: { session: SignedOut }) {
           <LogoMark className="size-11" />
           <h1 className="mt-5 text-2xl font-semibold">Sign in to Souk</h1>
           <p className="mt-1 mb-6 text-muted">Open a Medusa store in seconds, and look after all of them.</p>
-          <SignInForm session={session} />
+          {ways.oidc && <ProviderSignIn />}
+          <SignInForm session={session} quiet={ways.oidc} />
         </div>
         <TokenHelp />
       </main>

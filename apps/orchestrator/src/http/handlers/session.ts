@@ -3,9 +3,12 @@ import { ProblemError } from '../problem-error.ts';
 import { describeCaller } from './catalogue.ts';
 import type { Deps } from './deps.ts';
 
-export function sessionHandlers(deps: Deps): Pick<Handlers, 'signIn' | 'signOut'> {
-  const { auditTrail, authenticator, sessions } = deps;
+export function sessionHandlers(deps: Deps): Pick<Handlers, 'getSignInWays' | 'signIn' | 'signOut'> {
+  const { auditTrail, authenticator, oidc, sessions } = deps;
   return {
+    async getSignInWays() {
+      return { body: { oidc: oidc !== undefined } };
+    },
     async signIn({ body: { token }, log, address, requestId }) {
       const caller = await authenticator.identify(token.trim(), 'session');
       if (!caller) {
