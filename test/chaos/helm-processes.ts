@@ -8,6 +8,8 @@ export type HelmProcess = ProcessIdentity & { verb: string; store: string; repli
 export type HelmWatch = {
   /** Pairs of helm processes that worked on one store at the same moment, in words. */
   readonly overlaps: string[];
+  /** Such pairs in which one's orchestrator stood still while its helm went on: no lease prevents them, they only must leave no trace. */
+  readonly stragglers: string[];
   /** How many processes were seen, by verb. */
   readonly seen: Map<string, number>;
   onStart(listener: (helm: HelmProcess) => void): void;
@@ -22,6 +24,7 @@ const everyMs = 10;
 export function watchHelm(replicas: Replicas): HelmWatch {
   const known = new Map<number, HelmProcess>();
   const overlaps: string[] = [];
+  const stragglers: string[] = [];
   const seen = new Map<string, number>();
   const listeners: ((helm: HelmProcess) => void)[] = [];
   const stopping = new AbortController();
@@ -32,7 +35,7 @@ export function watchHelm(replicas: Replicas): HelmWatch {
   const meet = (helm: HelmProcess) => {
     for (const other of known.values())
       if (other.store === helm.store)
-        overlaps.push(
+        (other.replica.frozen || helm.replica.frozen ? stragglers : overlaps).push(
           `${other.verb} of ${other.replica.name} and ${helm.verb} of ${helm.replica.name} on ${helm.store}`,
         );
     known.set(helm.pid, helm);
@@ -57,6 +60,7 @@ export function watchHelm(replicas: Replicas): HelmWatch {
   const running = run();
   return {
     overlaps,
+    stragglers,
     seen,
     onStart: (listener) => void listeners.push(listener),
     async living() {

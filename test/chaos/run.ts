@@ -75,6 +75,7 @@ export async function run(stage: Stage, options: ChaosOptions): Promise<Outcome>
       ['helm processes seen', [...helm.seen].map(([verb, count]) => `${verb} ${count}`).join(', ')],
       ['orchestrators killed', kills.orchestrators()],
       ['orchestrators frozen', kills.frozen()],
+      ['helm processes that met a frozen one’s', helm.stragglers.length],
       ...weather.counts,
       ['stores at the end', living],
       ['seconds until all was at rest', settledIn.toFixed(1)],
