@@ -41,6 +41,16 @@ it('ends Medusa at once while it waits for the database', async () => {
   expect(performance.now() - begin).toBeLessThan(2000);
 });
 
+it.each([100, 200, 350, 500])('ends at once although it was just started, %i ms before', async (ms) => {
+  const store = await newStore();
+  await (await readyPod(store)).stop();
+  const pod = await store.startPod();
+  await sleep(ms);
+  const seconds = await pod.stop();
+  expect(seconds.medusa).toBeLessThan(2);
+  expect(seconds.postgres).toBeLessThan(2);
+});
+
 it('loses no order when every process is killed', async () => {
   const store = await newStore();
   const orders: Order[] = [];

@@ -33,7 +33,7 @@ const refusalMs = 30_000;
 
 async function main(): Promise<void> {
   const stopEarly = (): never => process.exit(0);
-  // The first process of a container ignores signals that it has no handler for. Medusa brings its own, later.
+  // An end that was asked for is no failure. Medusa brings its own handlers, later.
   process.on('SIGTERM', stopEarly);
   process.on('SIGINT', stopEarly);
   process.chdir(projectDir);
