@@ -10,6 +10,8 @@ test.each([
   ['Error: INSTALLATION FAILED: Post "https://x/api": read: connection reset by peer', 'unreachable'],
   ['Error: INSTALLATION FAILED: Internal error occurred: resource quota evaluation timed out', 'unreachable'],
   ['Error: secrets "x" is forbidden: unable to create: because it is being terminated', 'unreachable'],
+  ['Error: persistentvolumeclaims "x" is forbidden: status unknown for quota: store', 'unreachable'],
+  ['Error: persistentvolumeclaims "x" is forbidden: exceeded quota: store, requested: 1', 'quota'],
   ['Error: INSTALLATION FAILED: pods "x" is forbidden: violates PodSecurity "restricted"', 'failed'],
   ["Error: values don't meet the specifications of the schema(s)", 'invalid'],
   ['Error: execution error at (store/templates/x.yaml:1:2): no', 'invalid'],

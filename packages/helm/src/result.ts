@@ -1,9 +1,18 @@
 /**
  * Why helm did not do it. `in-use`: a release of that name is there already; `locked`: an operation holds it;
- * `interrupted`: a signal ended the process, or it never started; `unreachable`: the API server was not there, or not well.
+ * `interrupted`: a signal ended the process, or it never started; `unreachable`: the API server was not there, or not well;
+ * `quota`: a ResourceQuota has no room, or says so.
  */
 export type HelmFailureKind =
-  'not-found' | 'in-use' | 'locked' | 'invalid' | 'unreachable' | 'timeout' | 'interrupted' | 'failed';
+  | 'not-found'
+  | 'in-use'
+  | 'locked'
+  | 'invalid'
+  | 'unreachable'
+  | 'timeout'
+  | 'interrupted'
+  | 'quota'
+  | 'failed';
 
 /** Success and failure of a helm process in one shape. `seconds` is wall time. */
 export type HelmResult =
@@ -22,11 +31,12 @@ const patterns: readonly [HelmFailureKind, RegExp][] = [
         'connection (refused|reset|lost)|broken pipe|no such host|i/o timeout|TLS handshake timeout|\\bEOF\\b',
         'kubernetes cluster unreachable|etcdserver|internal error occurred|context canceled',
         'unable to handle the request|too many requests|server was unable to return a response',
-        'is being terminated|object has been modified',
+        'is being terminated|object has been modified|status unknown for quota',
       ].join('|'),
       'i',
     ),
   ],
+  ['quota', /exceeded quota/i],
   [
     'invalid',
     /values don't meet the specifications|execution error at|is invalid|unable to build kubernetes objects/i,

@@ -37,6 +37,27 @@ test.each(['interrupted', 'timeout', 'unreachable', 'locked', 'in-use', 'not-fou
   },
 );
 
+test('a quota that counts a claim which is not there is made again, and helm is run again', async () => {
+  const { api, deps } = stage({ ok: false, kind: 'quota', message: 'exceeded quota: store', seconds: 1 });
+  const pass = passOver(api);
+  api.put(paths.quota, { metadata: { name: 'store' }, status: { used: { persistentvolumeclaims: '1' } } });
+  const { uid } = api.get(paths.quota)?.metadata ?? {};
+  await expect(installStore(deps, pass)).rejects.toThrow('exceeded quota');
+  expect(api.get(paths.quota)?.metadata.uid).not.toBe(uid);
+  expect(api.get(paths.quota)).toMatchObject({ spec: { hard: { persistentvolumeclaims: '1' } } });
+  expect(storeIn(api).status?.phase).toBeUndefined();
+});
+
+test('a quota that counts right is not touched', async () => {
+  const { api, deps } = stage({ ok: false, kind: 'quota', message: 'exceeded quota: store', seconds: 1 });
+  const pass = passOver(api);
+  api.put(paths.quota, { metadata: { name: 'store' }, status: { used: { persistentvolumeclaims: '0' } } });
+  const { uid } = api.get(paths.quota)?.metadata ?? {};
+  await installStore(deps, pass);
+  expect(api.get(paths.quota)?.metadata.uid).toBe(uid);
+  expect(storeIn(api).status?.failure).toMatchObject({ message: 'exceeded quota: store' });
+});
+
 test.each(['invalid', 'failed'] as const)('what helm calls %s is told in its own words', async (kind) => {
   const { api, deps } = stage({ ok: false, kind, message: 'replicas must be a number', seconds: 1 });
   await installStore(deps, passOver(api));

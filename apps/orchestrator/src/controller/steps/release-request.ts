@@ -13,6 +13,7 @@ export const worthAnotherTry: Record<HelmFailureKind, boolean> = {
   timeout: true,
   interrupted: true,
   'not-found': true,
+  quota: false,
   invalid: false,
   failed: false,
 };

@@ -82,4 +82,5 @@ export class FakeApi {
   }
 }
 
-const isCollection = (path: string): boolean => /\/(secrets|events|leases)$/.test(path);
+const isCollection = (path: string): boolean =>
+  /\/(secrets|events|leases|persistentvolumeclaims)$/.test(path);

@@ -15,6 +15,7 @@ export const paths = {
   store: pathOf(resources.stores, { name: 'acme' }),
   namespace: pathOf(resources.namespaces, { name: 'store-acme' }),
   secret: pathOf(resources.secrets, { namespace: 'store-acme', name: 'store' }),
+  quota: pathOf(resources.resourceQuotas, { namespace: 'store-acme', name: 'store' }),
   release: pathOf(resources.secrets, { namespace: 'store-acme', name: 'sh.helm.release.v1.acme.v1' }),
 };
 
