@@ -108,6 +108,7 @@ describe('who may do what', () => {
         stores: ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete'],
         'stores/log': ['get'],
         'stores/audit': ['list'],
+        'stores/blueprint': ['update'],
       },
     ],
     ['souk-viewer', { stores: ['get', 'list', 'watch'] }],

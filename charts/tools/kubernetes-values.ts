@@ -10,6 +10,8 @@ export const labels = z.record(z.string(), label);
 export const dnsLabel = z.string().regex(/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/);
 export const optionalLabel = z.string().regex(/^([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)?$/);
 export const optionalName = z.string().regex(/^([a-z0-9]([-.a-z0-9]{0,251}[a-z0-9])?)?$/);
+/** What browsers send as `Origin`. */
+export const optionalOrigin = z.string().regex(/^(https?:\/\/[a-z0-9]([-.a-z0-9]*[a-z0-9])?(:\d{1,5})?)?$/);
 export const port = z.int().min(1).max(65_535);
 export const cidr = z.string().regex(/^[0-9a-fA-F.:]+\/\d{1,3}$/);
 

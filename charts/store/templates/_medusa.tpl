@@ -49,6 +49,12 @@
   value: {{ .Values.currency | quote }}
 - name: STORE_COUNTRY
   value: {{ .Values.country | quote }}
+- name: STOREFRONT
+  value: {{ ternary "enabled" "disabled" .Values.storefront.enabled }}
+{{- with .Values.storefront.url }}
+- name: STOREFRONT_URL
+  value: {{ . | quote }}
+{{- end }}
 - name: SNAPSHOTS_KEEP
   value: {{ .Values.snapshots.keep | quote }}
 {{- with .Values.medusa.extraEnv }}

@@ -67,7 +67,7 @@
 
 {{/* Of two variables of one name the last one counts, silently. */}}
 {{- define "store.refuseEnvironment" -}}
-{{- $own := dict "STORE_NAME" "the release's name" "STORE_DISPLAY_NAME" "displayName" "STORE_PUBLIC_URL" "publicUrl" "ADMIN_EMAIL" "adminEmail" "SEED" "seed" "STORE_CURRENCY" "currency" "STORE_COUNTRY" "country" "SNAPSHOTS_KEEP" "snapshots.keep" "PORT" "the Service" -}}
+{{- $own := dict "STORE_NAME" "the release's name" "STORE_DISPLAY_NAME" "displayName" "STORE_PUBLIC_URL" "publicUrl" "ADMIN_EMAIL" "adminEmail" "SEED" "seed" "STORE_CURRENCY" "currency" "STORE_COUNTRY" "country" "SNAPSHOTS_KEEP" "snapshots.keep" "STOREFRONT" "storefront.enabled" "STOREFRONT_URL" "storefront.url" "PORT" "the Service" -}}
 {{- range .Values.medusa.extraEnv -}}
 {{- with get $own .name -}}
 {{- fail (printf "medusa.extraEnv must not set a variable of the chart's own: use %s instead." .) -}}

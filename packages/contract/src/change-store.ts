@@ -4,6 +4,12 @@ import { ownerName } from './store-owner.ts';
 
 const flag = z.boolean({ error: 'must be true or false' });
 
+/** What it makes of the store's blueprint is judged as a whole, by the rules of Blueprint. */
+const blueprintPatch = z.looseObject({}).meta({
+  id: 'BlueprintPatch',
+  description: 'A merge patch of Blueprint: what is missing stays, null removes, lists are replaced',
+});
+
 /** Body of `PATCH /stores/NAME`, a merge patch (RFC 7396): what is missing stays, `null` removes. */
 export const patchStoreRequest = z
   .strictObject({
@@ -13,6 +19,7 @@ export const patchStoreRequest = z
     hibernated: flag,
     deletionProtection: flag,
     owner: ownerName,
+    blueprint: blueprintPatch.nullable(),
   })
   .partial()
   .meta({ id: 'PatchStoreRequest' });

@@ -1,5 +1,6 @@
 export * from './action.ts';
 export * from './audit-record.ts';
+export * from './blueprint/blueprint.ts';
 export * from './catalogue.ts';
 export * from './change-store.ts';
 export * from './crd.ts';

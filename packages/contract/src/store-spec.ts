@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { blueprint } from './blueprint/blueprint.ts';
 import { oneOf, text } from './text.ts';
 
 export const seeds = ['demo', 'empty'] as const;
@@ -42,6 +43,7 @@ export const storeSpec = z
     country: country.default('de'),
     hibernated: z.boolean().default(false),
     deletionProtection: z.boolean().default(false),
+    blueprint: blueprint.optional(),
   })
   .meta({ id: 'StoreSpec' });
 export type StoreSpec = z.infer<typeof storeSpec>;

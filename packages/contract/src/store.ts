@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { action } from './action.ts';
+import { blueprint } from './blueprint/blueprint.ts';
 import { condition, phase, phases } from './phase.ts';
 import { storeName } from './store-name.ts';
 import { oneOf, text } from './text.ts';
@@ -17,6 +18,7 @@ export const createStoreRequest = z
     seed: oneOf(seeds).optional(),
     currency: currency.optional(),
     country: country.optional(),
+    blueprint: blueprint.optional(),
     /** One of the caller's groups, which then owns the store. */
     team: text()
       .min(1, { error: 'must not be empty' })
@@ -41,6 +43,7 @@ export const store = z
     hibernated: z.boolean(),
     deletionProtection: z.boolean(),
     domains: z.array(z.string()),
+    blueprint,
     createdAt: z.string(),
     readyAt: z.string().nullable(),
     release: release.nullable(),

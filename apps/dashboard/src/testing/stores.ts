@@ -16,6 +16,7 @@ export function storeIn(phase: Phase, changes: Partial<Store> = {}): Store {
     hibernated: false,
     deletionProtection: false,
     domains: [],
+    blueprint: {},
     createdAt: '2026-05-04T10:00:00.000Z',
     readyAt: null,
     release: null,

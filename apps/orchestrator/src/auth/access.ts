@@ -7,7 +7,17 @@ export type Scope = 'all' | 'own' | 'none';
 
 /** `credentials` and `logs` are resources of their own: who may look at stores need not see what is in them. */
 export type Verb =
-  'create' | 'list' | 'watch' | 'get' | 'patch' | 'delete' | 'credentials' | 'logs' | 'audit' | 'transfer';
+  | 'create'
+  | 'list'
+  | 'watch'
+  | 'get'
+  | 'patch'
+  | 'delete'
+  | 'credentials'
+  | 'logs'
+  | 'audit'
+  | 'transfer'
+  | 'blueprint';
 
 type Rule = {
   /** What it takes for every store. */
@@ -32,6 +42,11 @@ const rules: Record<Verb, Rule> = {
   },
   logs: { all: { verb: 'get', subresource: 'log' }, own: 'get', words: 'read logs of stores' },
   audit: { all: { verb: 'list', subresource: 'audit' }, own: 'list', words: 'read the audit' },
+  blueprint: {
+    all: { verb: 'update', subresource: 'blueprint' },
+    own: 'update',
+    words: 'choose images and secrets of stores',
+  },
   transfer: { all: { verb: 'update', subresource: 'owner' }, own: 'patch', words: 'hand stores over' },
 };
 

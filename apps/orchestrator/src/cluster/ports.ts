@@ -50,7 +50,9 @@ export type NewStore = {
 };
 
 /** A merge patch: null removes. */
-export type SpecPatch = { [Field in keyof StoreSpec]?: StoreSpec[Field] | null };
+export type SpecPatch = { [Field in Exclude<keyof StoreSpec, 'blueprint'>]?: StoreSpec[Field] | null } & {
+  blueprint?: Record<string, unknown> | null;
+};
 
 /** The API server itself, for what must not be decided by a copy. */
 export type StoreWriter = {

@@ -26,6 +26,37 @@ test('what the platform keeps out of reach is out of reach of each store', () =>
   expect(values['networkPolicy']).toEqual({ blockedCidrs });
 });
 
+test('a blueprint adds values and takes the keys out of the orchestrator’s hands', () => {
+  const image = { registry: 'r.example.com', repository: 'shops/acme', tag: '1' };
+  const extraEnv = [{ name: 'MAIL_FROM', value: 'shop@example.com' }];
+  const externalSecret = { storeRef: { name: 'vault' } };
+  const storefront = { enabled: false };
+  const wish = {
+    image,
+    extraEnv,
+    storefront,
+    secret: { externalSecret },
+    imagePullSecrets: [{ name: 'pull' }],
+  };
+  const values = chartValues(store({ blueprint: wish }), platform, 'http://x');
+  expect(values).toMatchObject({
+    image,
+    storefront,
+    imagePullSecrets: [{ name: 'pull' }],
+    medusa: { extraEnv, resources: {} },
+    secret: { existingSecret: '', externalSecret: { enabled: true, ...externalSecret } },
+  });
+  expect(chartValues(store({ blueprint: {} }), platform, 'http://x')).toEqual(
+    chartValues(store(), platform, 'http://x'),
+  );
+});
+
+test('a hand-written blueprint that breaks a rule is named with its field', () => {
+  const extraEnv = [{ name: 'NODE_OPTIONS', value: 'x' }];
+  const attempt = () => chartValues(store({ blueprint: { extraEnv } }), platform, 'http://x');
+  expect(attempt).toThrow('spec.blueprint.extraEnv.0.name is a variable that the platform itself sets');
+});
+
 test.each(['plan', 'version'] as const)('an unknown %s is named with its field', (field) => {
   const attempt = () => chartValues(store({ [field]: '9.9.9' }), platform, 'http://x');
   expect(attempt).toThrow(UnknownWish);

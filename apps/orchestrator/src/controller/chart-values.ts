@@ -1,4 +1,5 @@
 import { type PlanConfig, type PlatformConfig, splitImage, type StoreResource } from '@souk/contract';
+import { blueprintValues } from './blueprint-values.ts';
 import { wishOf } from './offer.ts';
 
 /** What the platform and the store's wish add to the chart's value files. Holds no secrets. Throws UnknownWish. */
@@ -9,6 +10,7 @@ export function chartValues(
 ): Record<string, unknown> {
   const { metadata, spec } = store;
   const { plan, version } = wishOf(store, config);
+  const own = blueprintValues(spec.blueprint);
   return {
     hibernated: spec.hibernated ?? false,
     displayName: spec.displayName ?? metadata.name,
@@ -17,9 +19,10 @@ export function chartValues(
     currency: spec.currency,
     country: spec.country,
     publicUrl,
-    image: splitImage(version.image),
-    secret: { existingSecret: 'store' },
-    medusa: { resources: medusaResources(plan) },
+    image: own.image ?? splitImage(version.image),
+    ...own.values,
+    secret: own.secret ?? { existingSecret: 'store' },
+    medusa: { resources: medusaResources(plan), ...own.medusa },
     persistence: { size: plan.storage, storageClass: config.storageClass },
     networkPolicy: { blockedCidrs: config.blockedCidrs },
     ingress: config.ingress.enabled ? config.ingress : withoutIngress,

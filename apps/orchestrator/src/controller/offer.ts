@@ -1,4 +1,4 @@
-import type { PlatformConfig, StoreResource } from '@souk/contract';
+import { blueprint, type PlatformConfig, type StoreResource } from '@souk/contract';
 import type { Deployment } from '@souk/kubernetes';
 
 export type Wish = { plan: PlatformConfig['plans'][number]; version: PlatformConfig['versions'][number] };
@@ -6,20 +6,36 @@ export type Wish = { plan: PlatformConfig['plans'][number]; version: PlatformCon
 /** A wish that the platform cannot fulfil; the API refuses it, a hand-written Store may still hold it. */
 export class UnknownWish extends Error {
   override readonly name = 'UnknownWish';
-  readonly field: 'plan' | 'version';
+  readonly hint: string;
 
-  constructor(field: 'plan' | 'version', value: string) {
-    super(`spec.${field} "${value}" is not one that this platform offers`);
-    this.field = field;
+  constructor(field: string, problem: string, hint: string) {
+    super(`spec.${field} ${problem}`);
+    this.hint = hint;
   }
+}
+
+const notOffered = (field: 'plan' | 'version', value: string) =>
+  new UnknownWish(
+    field,
+    `"${value}" is not one that this platform offers`,
+    `Choose a ${field} that the platform offers.`,
+  );
+
+/** The API server checks a hand-written blueprint by its schema only, which cannot say all rules. */
+function checkBlueprint({ blueprint: wish }: StoreResource['spec']): void {
+  const issue = wish && blueprint.safeParse(wish).error?.issues[0];
+  if (!issue) return;
+  const field = ['blueprint', ...issue.path.map(String)].join('.');
+  throw new UnknownWish(field, issue.message, 'Change that part of the blueprint.');
 }
 
 /** What the names in the spec mean on this platform. Throws UnknownWish. */
 export function wishOf({ spec }: StoreResource, { plans, versions }: PlatformConfig): Wish {
   const plan = plans.find(({ name }) => name === spec.plan);
   const version = versions.find((offered) => offered.version === spec.version);
-  if (!plan) throw new UnknownWish('plan', spec.plan);
-  if (!version) throw new UnknownWish('version', spec.version);
+  if (!plan) throw notOffered('plan', spec.plan);
+  if (!version) throw notOffered('version', spec.version);
+  checkBlueprint(spec);
   return { plan, version };
 }
 

@@ -22,8 +22,8 @@ export function wishView(store: StoreResource, config: PlatformConfig, publicUrl
   }
 }
 
-export const refusalOf = ({ field, message }: UnknownWish) => ({
+export const refusalOf = ({ message, hint }: UnknownWish) => ({
   reason: 'InvalidSpec',
   message,
-  hint: `Choose a ${field} that the platform offers.`,
+  hint,
 });

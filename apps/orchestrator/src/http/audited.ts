@@ -23,10 +23,21 @@ type Answer = { body: unknown };
 /** Fields that say what was asked for; none of them may hold a secret. */
 const told = ['version', 'plan', 'hibernated', 'deletionProtection', 'owner', 'team', 'revision'] as const;
 
+/** A blueprint's values may be long, and are told by the store itself. */
+const partsOf = (blueprint: unknown): string[] =>
+  typeof blueprint === 'object'
+    ? [
+        `blueprint=${Object.keys(blueprint ?? {})
+          .join(',')
+          .slice(0, 100)}`,
+      ]
+    : [];
+
 function detailOf(body: unknown, id: string): string {
   const fields = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
   const words = told.flatMap((field) => (field in fields ? [`${field}=${String(fields[field])}`] : []));
-  return [...(id ? [`id=${id.slice(0, 100)}`] : []), ...words].join(' ');
+  const parts = partsOf(fields['blueprint']);
+  return [...(id ? [`id=${id.slice(0, 100)}`] : []), ...words, ...parts].join(' ');
 }
 
 function storeOf(request: FastifyRequest): string | undefined {

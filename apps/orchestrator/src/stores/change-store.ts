@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Action, PatchStoreRequest, PlatformConfig, StoreResource } from '@souk/contract';
 import type { SpecPatch } from '../cluster/ports.ts';
 import { ProblemError } from '../http/problem-error.ts';
+import { blueprintAfter } from './blueprint-change.ts';
 import { offered } from './new-store.ts';
 import { actionsOf, phaseOf } from './to-store.ts';
 
@@ -16,10 +18,18 @@ export function requireAction(store: StoreResource, action: Action, detail?: str
 }
 
 /** What the body changes: fields that are as wished already are left out, so that a repetition changes nothing. */
-export function specPatchOf({ spec }: StoreResource, body: PatchStoreRequest): SpecPatch {
+export function specPatchOf(store: StoreResource, { blueprint, ...body }: PatchStoreRequest): SpecPatch {
+  const { spec } = store;
   const fields = Object.entries(body).filter(([, value]) => value !== undefined);
   const changed = fields.filter(([field, value]) => value !== (spec[field as keyof typeof spec] ?? null));
-  return Object.fromEntries(changed) as SpecPatch;
+  return { ...Object.fromEntries(changed), ...blueprintPatchOf(store, blueprint) };
+}
+
+/** The patch itself goes to the API server, which merges it as it was judged here. Throws `invalid-field`. */
+function blueprintPatchOf(store: StoreResource, patch: PatchStoreRequest['blueprint']): SpecPatch {
+  if (patch === undefined) return {};
+  const same = isDeepStrictEqual(blueprintAfter(store, patch), store.spec.blueprint ?? {});
+  return same ? {} : { blueprint: patch };
 }
 
 /** Throws `invalid-field` for what the platform does not offer, `action-not-allowed` for what the store's phase forbids. */

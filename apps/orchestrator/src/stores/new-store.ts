@@ -61,6 +61,7 @@ export function newStore(request: CreateStoreRequest, caller: Caller, config: Pl
     country: request.country ?? 'de',
     hibernated: false,
     deletionProtection: false,
+    ...(request.blueprint ? { blueprint: request.blueprint } : {}),
   };
   // With the finalizer from birth there is no moment in which a deletion could leave something behind.
   return { name: request.name, spec, finalizers: [storeFinalizer] };

@@ -44,6 +44,7 @@ export function toStore(resource: StoreResource, config: PublicAddress): Store {
     hibernated: spec.hibernated ?? false,
     deletionProtection: spec.deletionProtection ?? false,
     domains: [],
+    blueprint: spec.blueprint ?? {},
     createdAt: metadata.creationTimestamp,
     readyAt: status.readyAt ?? null,
     release: status.release ?? null,

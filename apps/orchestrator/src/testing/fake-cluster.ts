@@ -8,6 +8,7 @@ import {
   type StoreCache,
   type StoreChange,
 } from '../cluster/ports.ts';
+import { mergePatched } from '../stores/merge-patch.ts';
 import { FakeAgent, FakeInsides } from './fake-insides.ts';
 import { FakeRecords } from './fake-records.ts';
 
@@ -34,10 +35,11 @@ type May = (typeof people)[keyof typeof people]['may'];
 const looking = new Set(['get', 'list', 'watch']);
 const rules: Record<May, (question: AccessQuestion) => boolean> = {
   all: () => true,
-  own: ({ subresource }) => subresource === 'own',
+  own: ({ verb, subresource }) => subresource === 'own' && verb !== 'update',
   operate: ({ verb, subresource }) =>
     subresource === undefined ||
     `${verb} ${subresource}` === 'get log' ||
+    `${verb} ${subresource}` === 'update blueprint' ||
     `${verb} ${subresource}` === 'list audit',
   look: ({ verb, subresource }) => subresource === undefined && looking.has(verb),
   nothing: () => false,
@@ -128,8 +130,7 @@ export class FakeCluster {
         const { uid, resourceVersion, generation } = store.metadata;
         if (uid !== metadata.uid || resourceVersion !== metadata.resourceVersion)
           throw new ClusterError('conflict', 'another version');
-        const merged = Object.entries({ ...store.spec, ...patch }).filter(([, value]) => value !== null);
-        const spec = Object.fromEntries(merged) as StoreResource['spec'];
+        const spec = mergePatched(store.spec, patch) as StoreResource['spec'];
         return this.put({ ...store, metadata: { ...store.metadata, generation: generation + 1 }, spec });
       },
       remove: async (name, uid) => {

@@ -1,8 +1,10 @@
 import { defineConfig } from '@medusajs/framework/utils';
 import { readSecrets, readSettings, uploadsDir } from './settings.ts';
 
-const { publicUrl, databaseUrl } = readSettings();
+const { publicUrl, storefrontUrl, databaseUrl } = readSettings();
 const { jwtSecret, cookieSecret } = readSecrets();
+/** Where shoppers' pages come from: they call the Store API and sign customers in. */
+const shops = [publicUrl, storefrontUrl].filter(Boolean).join(',');
 
 export default defineConfig({
   projectConfig: {
@@ -11,7 +13,7 @@ export default defineConfig({
     databaseDriverOptions: { ssl: false, pool: { min: 0, max: 10 } },
     // Secure exactly where the browser's side is https. Medusa's own default is always Secure, and then nobody can sign in over http.
     cookieOptions: { secure: 'auto', sameSite: 'lax' },
-    http: { storeCors: publicUrl, adminCors: publicUrl, authCors: publicUrl, jwtSecret, cookieSecret },
+    http: { storeCors: shops, adminCors: publicUrl, authCors: shops, jwtSecret, cookieSecret },
   },
   // The Admin is served like the storefront, by middlewares.ts: Medusa's own way needs its bundler at run time.
   admin: { disable: true, path: '/app', backendUrl: '/' },

@@ -49,6 +49,7 @@ declare module 'express' {
   export type Response = {
     set(header: string, value: string): Response;
     json(body: unknown): void;
+    redirect(status: number, address: string): void;
     sendFile(path: string, options: { cacheControl: boolean }): void;
   };
   export type Handler = (request: Request, response: Response, next: (error?: unknown) => void) => unknown;

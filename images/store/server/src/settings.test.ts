@@ -19,6 +19,8 @@ describe('readSettings', () => {
       seed: 'demo',
       currency: 'eur',
       country: 'de',
+      storefront: true,
+      storefrontUrl: '',
       databaseUrl: 'postgres://medusa@%2Frun%2Fsouk/medusa',
       port: 9000,
       snapshotsKeep: 7,
@@ -42,6 +44,8 @@ describe('readSettings', () => {
         ADMIN_EMAIL: 'jane',
         SEED: 'all',
         STORE_CURRENCY: 'EUR',
+        STOREFRONT: 'no',
+        STOREFRONT_URL: 'https://shop.example.com/',
         SNAPSHOTS_KEEP: '0',
       });
     expect(read).toThrow(SettingsError);
@@ -51,6 +55,8 @@ describe('readSettings', () => {
         "ADMIN_EMAIL must be an email address, not 'jane'; " +
         "SEED must be demo or empty, not 'all'; " +
         "STORE_CURRENCY must be an ISO 4217 code such as eur, not 'EUR'; " +
+        "STOREFRONT must be enabled or disabled, not 'no'; " +
+        "STOREFRONT_URL must be an origin such as https://shop.example.com, not 'https://shop.example.com/'; " +
         "SNAPSHOTS_KEEP must be a whole number from 1 to 999, not '0'",
     );
   });

@@ -12,6 +12,10 @@ export type Settings = {
   currency: string;
   /** ISO 3166-1 alpha-2, lower case. */
   country: string;
+  /** Whether `/` is our storefront. */
+  storefront: boolean;
+  /** Origin of the merchant's own storefront; empty: there is none. */
+  storefrontUrl: string;
   databaseUrl: string;
   /** Of shop and Admin; another one than the chart's 9000 where a build shares the machine's network. */
   port: number;
@@ -43,6 +47,14 @@ const rules = {
   STORE_CURRENCY: { test: (value) => /^[a-z]{3}$/.test(value), says: 'must be an ISO 4217 code such as eur' },
   STORE_COUNTRY: { test: (value) => /^[a-z]{2}$/.test(value), says: 'must be an ISO 3166 code such as de' },
   PORT: { test: (value) => /^[1-9]\d{0,4}$/.test(value), says: 'must be the number of a port' },
+  STOREFRONT: {
+    test: (value) => value === 'enabled' || value === 'disabled',
+    says: 'must be enabled or disabled',
+  },
+  STOREFRONT_URL: {
+    test: (value) => value === '' || URL.parse(value)?.origin === value,
+    says: 'must be an origin such as https://shop.example.com',
+  },
   SNAPSHOTS_KEEP: {
     test: (value) => /^[1-9]\d{0,2}$/.test(value),
     says: 'must be a whole number from 1 to 999',
@@ -53,6 +65,7 @@ const defaults: Environment = {
   SEED: 'demo',
   STORE_CURRENCY: 'eur',
   STORE_COUNTRY: 'de',
+  STOREFRONT: 'enabled',
   PORT: '9000',
   SNAPSHOTS_KEEP: '7',
 };
@@ -77,6 +90,8 @@ export function readSettings(env: Environment = process.env): Settings {
     seed: value('SEED') === 'empty' ? 'empty' : 'demo',
     currency: value('STORE_CURRENCY'),
     country: value('STORE_COUNTRY'),
+    storefront: value('STOREFRONT') === 'enabled',
+    storefrontUrl: value('STOREFRONT_URL'),
     databaseUrl: env['DATABASE_URL'] || embeddedDatabase,
     port: Number(value('PORT')),
     snapshotsKeep: Number(value('SNAPSHOTS_KEEP')),

@@ -1,5 +1,6 @@
 import PQueue from 'p-queue';
 import { differenceOf, type Wanted } from '../compare-object.ts';
+import { makesKeys } from '../blueprint-values.ts';
 import { manifestOf } from '../release-manifest.ts';
 import { boundsOf, planOf } from './bounds.ts';
 import { missingKeys } from './store-keys.ts';
@@ -34,7 +35,7 @@ async function differencesIn({ client }: StepDeps, wanted: readonly Wanted[]): P
 async function namespaceDifferences(deps: StepDeps, pass: Pass): Promise<string[]> {
   const [bounds, keys, security] = await Promise.all([
     differencesIn(deps, boundsOf(deps, pass, await planOf(deps, pass))),
-    missingKeys(deps.client, pass.namespace),
+    makesKeys(pass.store.spec) ? missingKeys(deps.client, pass.namespace) : [],
     securityDrift(deps.client, pass.namespace),
   ]);
   return [...bounds, ...keys, ...security];

@@ -9,6 +9,7 @@ import {
   resources,
 } from '@souk/kubernetes';
 import { preparedAnnotation } from '../observe.ts';
+import { makesKeys } from '../blueprint-values.ts';
 import { wishOf } from '../offer.ts';
 import { applyBounds } from './bounds.ts';
 import { labelsOf } from './labels.ts';
@@ -27,7 +28,8 @@ export async function prepareNamespace(deps: StepDeps, pass: Pass): Promise<void
   const found = await ownNamespace(client, { name: namespace, labels: { ...labels, ...podSecurity } });
   if (!found) return;
   const metadata = { name: 'store', namespace, labels };
-  await Promise.all([applyBounds(deps, pass, store.spec.plan), createKeys(client, metadata)]);
+  const keys = makesKeys(store.spec) ? createKeys(client, metadata) : undefined;
+  await Promise.all([applyBounds(deps, pass, store.spec.plan), keys]);
   const { uid } = found.metadata;
   const mark = { metadata: { uid, annotations: { [preparedAnnotation]: 'true' } } };
   await mergePatch(client, resources.namespaces, { name: namespace }, mark);

@@ -1,5 +1,6 @@
 import { mergePatch, resources } from '@souk/kubernetes';
 import type { Step } from '@souk/lifecycle';
+import { makesKeys } from '../blueprint-values.ts';
 import { tell } from '../tell.ts';
 import { applyBounds, planOf } from './bounds.ts';
 import { labelsOf } from './labels.ts';
@@ -20,7 +21,7 @@ export async function repairNamespace(
   const marked = { metadata: { uid, labels: { ...labels, ...podSecurity } } };
   await mergePatch(deps.client, resources.namespaces, { name: namespace }, marked);
   await applyBounds(deps, pass, await planOf(deps, pass));
-  await createKeys(deps.client, { name: 'store', namespace, labels });
+  if (makesKeys(store.spec)) await createKeys(deps.client, { name: 'store', namespace, labels });
   deps.drift.forget(store.metadata.name);
   tell(deps, store, {
     type: 'Warning',

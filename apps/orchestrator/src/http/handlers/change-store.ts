@@ -2,6 +2,7 @@ import { isOwner, retryAnnotation, type StoreResource, teamOf } from '@souk/cont
 import { refusalWords } from '../../auth/access.ts';
 import { ClusterError, type SpecPatch } from '../../cluster/ports.ts';
 import { checkPatch, requireAction, specPatchOf } from '../../stores/change-store.ts';
+import { blueprintAfter, operatorChanges, refuseParts } from '../../stores/blueprint-change.ts';
 import { requireMatch } from '../../stores/if-match.ts';
 import { versionToReturnTo } from '../../stores/rollback-target.ts';
 import { etagOf, phaseOf } from '../../stores/to-store.ts';
@@ -30,6 +31,17 @@ async function requireTransfer({ access }: Deps, { caller }: ChangeCall, owner: 
   const whom = teamOf(owner) === undefined ? 'another person' : 'a team that you are not in';
   const detail = `You may not hand a store over to ${whom}: who runs the platform may.`;
   throw new ProblemError('forbidden', { detail });
+}
+
+async function requireBlueprint(
+  { access }: Deps,
+  { caller, name }: ChangeCall,
+  store: StoreResource,
+  { blueprint }: SpecPatch,
+): Promise<void> {
+  if (blueprint === undefined) return;
+  const parts = operatorChanges(store.spec.blueprint, blueprintAfter(store, blueprint));
+  if (parts.length > 0 && (await access.scope(caller, 'blueprint', name)) === 'none') refuseParts(parts);
 }
 
 /** Reads, judges and writes until nobody came between. `wish` throws what forbids the change. */
@@ -62,6 +74,7 @@ export function changeStoreHandlers(deps: Deps): Changes {
     async patchStore(call) {
       const changed = await change(deps, call, async (store) => {
         const patch = specPatchOf(store, call.body);
+        await requireBlueprint(deps, call, store, patch);
         checkPatch(store, patch, config);
         return patch;
       });

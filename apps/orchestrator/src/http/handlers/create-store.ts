@@ -2,6 +2,7 @@ import { apiBase, type Store, type StoreResource } from '@souk/contract';
 import { refusalWords } from '../../auth/access.ts';
 import { ClusterError, type NewStore } from '../../cluster/ports.ts';
 import type { Outcome } from '../../records/idempotency.ts';
+import { operatorChanges, refuseParts } from '../../stores/blueprint-change.ts';
 import { newStore } from '../../stores/new-store.ts';
 import { etagOf } from '../../stores/to-store.ts';
 import type { Call, Handler } from '../handler.ts';
@@ -56,6 +57,8 @@ export function createStoreHandler(deps: Deps): Handler<'createStore'> {
     const { caller, body } = call;
     if ((await access.scope(caller, 'create')) === 'none')
       throw new ProblemError('forbidden', { detail: refusalWords('create') });
+    const parts = operatorChanges({}, body.blueprint);
+    if (parts.length > 0 && (await access.scope(caller, 'blueprint')) === 'none') refuseParts(parts);
     const key = keyOf(call);
     requireSynced(cache);
     const wish = newStore(body, caller, config);

@@ -29,7 +29,8 @@ export function storefrontConfig(homeCountry: string): Handler {
         const query = request.scope.resolve('query') as Query;
         kept = { config: await readConfig(query, homeCountry), until: performance.now() + keepMs };
       }
-      response.set('Cache-Control', 'no-cache').json(kept.config);
+      // Nothing in it is secret, and a storefront on another host starts with it, too.
+      response.set('Cache-Control', 'no-cache').set('Access-Control-Allow-Origin', '*').json(kept.config);
     } catch (error) {
       next(error);
     }
