@@ -20,6 +20,9 @@ export const clusterPackages = [
 /** The browser of the end-to-end tests, with a font so that pictures have letters. */
 export const browserPackages = ['chromium', 'fonts-dejavu-core'] as const;
 
+/** What installs the fuzzer from PyPI. */
+export const fuzzPackages = ['python3-venv'] as const;
+
 async function missing(packages: readonly string[]): Promise<string[]> {
   const { stdout } = await execa(
     'dpkg-query',

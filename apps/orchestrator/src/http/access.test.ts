@@ -1,33 +1,20 @@
-import { type Problem, type RouteName, routes, type Store, type StoreList } from '@souk/contract';
+import { openApiDocument, type Problem, type RouteName, type StoreList } from '@souk/contract';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { people, storeOf } from '../testing/fake-cluster.ts';
-import { podOf, snapshotOf } from '../testing/fake-insides.ts';
+import { snapshotOf } from '../testing/fake-insides.ts';
+import { fillCluster, makeCall, type PerStore } from '../testing/good-calls.ts';
 import { createTestApi, type TestApi } from '../testing/test-api.ts';
 
 let api: TestApi;
-const jane = people['jane-token'].name;
-const joe = people['joe-token'].name;
 
 async function fresh(): Promise<void> {
   api = await createTestApi({ config: { rateLimits: { requests: 10_000, creates: 10_000 } } });
-  for (const [name, owner] of [
-    ['janes', jane],
-    ['joes', joe],
-    ['teams', 'group:shops'],
-  ] as const) {
-    const namespace = `store-${name}`;
-    api.cluster.put(storeOf({ name, status: { phase: 'Ready', namespace }, spec: { owner } }));
-    api.cluster.insides.pods.set(namespace, podOf('store-1'));
-    api.cluster.secrets.set(`${namespace}/store`, { 'admin-password': 'p4ss', 'agent-token': 'token' });
-  }
-  api.cluster.insides.happening.end();
-  api.cluster.insides.source.end('a line\n');
+  fillCluster(api);
 }
 beforeEach(fresh);
 
 type Reach = 'all' | 'own' | 'none';
 type Role = 'admin-token' | 'operator-token' | 'viewer-token' | 'jane-token' | 'nobody-token';
-type Row = { line: string; payload?: object; status: number; reach: Record<Role, Reach> };
+type Row = { status: number; reach: Record<Role, Reach> };
 
 const looking: Row['reach'] = {
   'admin-token': 'all',
@@ -40,26 +27,23 @@ const changing: Row['reach'] = { ...looking, 'viewer-token': 'none' };
 const secret: Row['reach'] = { ...changing, 'operator-token': 'none' };
 
 /** Every call that names a store, with who may make it; a new one does not compile until it has a row. */
-type PerStore = {
-  [Name in RouteName]: (typeof routes)[Name]['path'] extends `/stores/{name}${string}` ? Name : never;
-}[RouteName];
 const rows: Record<PerStore, Row> = {
-  getStore: { line: 'GET', status: 200, reach: looking },
-  patchStore: { line: 'PATCH', payload: { plan: 'large' }, status: 202, reach: changing },
-  deleteStore: { line: 'DELETE', status: 202, reach: changing },
-  rollbackStore: { line: 'POST /rollback', status: 202, reach: changing },
+  getStore: { status: 200, reach: looking },
+  patchStore: { status: 202, reach: changing },
+  deleteStore: { status: 202, reach: changing },
+  rollbackStore: { status: 202, reach: changing },
   // Its phase does not allow it, which only those learn who may ask.
-  retryStore: { line: 'POST /retry', status: 409, reach: changing },
-  getHistory: { line: 'GET /history', status: 200, reach: looking },
-  getCredentials: { line: 'GET /credentials', status: 200, reach: secret },
-  listActivity: { line: 'GET /events', status: 200, reach: looking },
-  streamActivity: { line: 'GET /events/stream', status: 200, reach: looking },
-  streamLogs: { line: 'GET /logs', status: 200, reach: changing },
-  getUsage: { line: 'GET /usage', status: 200, reach: looking },
-  listSnapshots: { line: 'GET /snapshots', status: 200, reach: looking },
-  createSnapshot: { line: 'POST /snapshots', status: 201, reach: changing },
-  restoreSnapshot: { line: 'POST /snapshots/s1/restore', status: 202, reach: changing },
-  deleteSnapshot: { line: 'DELETE /snapshots/s1', status: 204, reach: changing },
+  retryStore: { status: 409, reach: changing },
+  getHistory: { status: 200, reach: looking },
+  getCredentials: { status: 200, reach: secret },
+  listActivity: { status: 200, reach: looking },
+  streamActivity: { status: 200, reach: looking },
+  streamLogs: { status: 200, reach: changing },
+  getUsage: { status: 200, reach: looking },
+  listSnapshots: { status: 200, reach: looking },
+  createSnapshot: { status: 201, reach: changing },
+  restoreSnapshot: { status: 202, reach: changing },
+  deleteSnapshot: { status: 204, reach: changing },
 };
 
 /** What each reach means for a store of one's own, another's, and one that is missing. */
@@ -75,17 +59,10 @@ const cells = Object.entries(rows).flatMap(([route, row]) =>
 
 describe('each role, each call, each store', () => {
   test.each(cells)('%s as %s reaches %s', async (route, role, reach) => {
-    const { line, payload, status } = rows[route];
-    const [method = '', path = ''] = line.split(' ');
-    if (route === 'rollbackStore')
-      for (const name of ['janes', 'joes'])
-        api.cluster.insides.history.set(`store-${name}`, [
-          { revision: 1, status: 'superseded', version: '2.20.0', updatedAt: null },
-        ]);
-    const statusOf = async (name: string) => {
+    const { status } = rows[route];
+    const statusOf = async (store: string) => {
       api.cluster.agent.snapshots = [snapshotOf('s1')];
-      const how = { token: role, ...(payload ? { payload } : {}) };
-      return (await api.call(`${method} /api/v1/stores/${name}${path}`, how)).statusCode;
+      return (await makeCall(api, route, { store, token: role })).statusCode;
     };
     const before = api.cluster.calls.length;
     const found = [await statusOf('janes'), await statusOf('joes'), await statusOf('none')];
@@ -97,18 +74,63 @@ describe('each role, each call, each store', () => {
   });
 });
 
-describe('nothing tells of another’s store', () => {
-  const lines = Object.values(rows).map(({ line, payload }) => [line, payload] as const);
-  test.each(lines)('%s: the same answer as for one that does not exist', async (line, payload) => {
-    const [method = '', path = ''] = line.split(' ');
-    const bodyOf = async (name: string) => {
-      const how = { token: 'jane-token', ...(payload ? { payload } : {}) };
-      const answer = await api.call(`${method} /api/v1/stores/${name}${path}`, how);
-      const { instance: _instance, ...body } = answer.json<Problem>();
-      return JSON.stringify(body).replaceAll(name, 'NAME');
-    };
-    expect(await bodyOf('joes')).toBe(await bodyOf('none'));
+/** Calls that name no store: what they answer each role. Their content is own stores only, which other tests show. */
+const everybody: Record<Role, number> = {
+  'admin-token': 200,
+  'operator-token': 200,
+  'viewer-token': 200,
+  'jane-token': 200,
+  'nobody-token': 200,
+};
+const seers = { ...everybody, 'nobody-token': 403 };
+const makers = { ...seers, 'viewer-token': 403 };
+const platformRows: Record<Exclude<RouteName, PerStore>, Record<Role, number>> = {
+  createStore: mapped(makers, 202),
+  listStores: seers,
+  streamEvents: seers,
+  listAudit: makers,
+  listVersions: everybody,
+  listPlans: everybody,
+  getMe: everybody,
+  getSignInWays: everybody,
+  signIn: everybody,
+  signOut: mapped(everybody, 204),
+};
+
+function mapped(row: Record<Role, number>, success: number): Record<Role, number> {
+  const cells = Object.entries(row).map(([role, status]) => [role, status === 200 ? success : status]);
+  return Object.fromEntries(cells) as Record<Role, number>;
+}
+
+describe('each role, each call that names no store', () => {
+  const all = Object.entries(platformRows).flatMap(([route, row]) =>
+    Object.entries(row).map(([role, status]) => [route, role, status] as [RouteName, Role, number]),
+  );
+  test.each(all)('%s as %s: %i', async (route, role, status) => {
+    expect((await makeCall(api, route, { token: role })).statusCode).toBe(status);
+    expect(api.cluster.stores.has('fresh')).toBe(route === 'createStore' && status === 202);
   });
+
+  test('together with the calls to a store these are all that the description holds', () => {
+    const { paths } = openApiDocument() as { paths: Record<string, Record<string, { operationId: string }>> };
+    const described = Object.values(paths).flatMap((path) => Object.values(path));
+    const named = described.map(({ operationId }) => operationId).toSorted();
+    expect([...Object.keys(rows), ...Object.keys(platformRows)].toSorted()).toEqual(named);
+  });
+});
+
+describe('nothing tells of another’s store', () => {
+  test.each(Object.keys(rows) as PerStore[])(
+    '%s: the same answer as for one that does not exist',
+    async (route) => {
+      const bodyOf = async (store: string) => {
+        const answer = await makeCall(api, route, { store, token: 'jane-token' });
+        const { instance: _instance, ...body } = answer.json<Problem>();
+        return JSON.stringify(body).replaceAll(store, 'NAME');
+      };
+      expect(await bodyOf('joes')).toBe(await bodyOf('none'));
+    },
+  );
 
   test('lists, counts and searches hold own stores only', async () => {
     const list = async (token: string, query = '') => {
@@ -128,84 +150,4 @@ describe('nothing tells of another’s store', () => {
     expect(answer.json<Problem>().code).toBe('name-taken');
     expect(answer.body).not.toContain('joe@');
   });
-});
-
-describe('teams', () => {
-  test('every member works on the team’s store, nobody else does', async () => {
-    const statusOf = async (token: string) =>
-      (await api.call('PATCH /api/v1/stores/teams', { payload: { displayName: 'Ours' }, token })).statusCode;
-    expect(await statusOf('ann-token')).toBe(202);
-    expect(await statusOf('bob-token')).toBe(202);
-    expect(await statusOf('jane-token')).toBe(404);
-  });
-
-  test('a store is made for a team only by its members', async () => {
-    const create = async (team: string, token = 'bob-token') =>
-      await api.call('POST /api/v1/stores', { payload: { name: 'cakes', team }, token });
-    for (const team of ['admins', 'system:authenticated', ''])
-      expect((await create(team)).json<Problem>().errors?.[0]?.field).toBe('team');
-    expect((await create('books')).json<Store>().owner).toBe('group:books');
-  });
-});
-
-test.each([
-  ['admin-token', { list: 'all', create: true, update: 'all', delete: 'all', audit: 'all', transfer: 'all' }],
-  ['jane-token', { list: 'own', create: true, update: 'own', delete: 'own', audit: 'own', transfer: 'own' }],
-  [
-    'operator-token',
-    { list: 'all', create: true, update: 'all', delete: 'all', audit: 'all', transfer: 'none' },
-  ],
-  [
-    'viewer-token',
-    { list: 'all', create: false, update: 'none', delete: 'none', audit: 'none', transfer: 'none' },
-  ],
-  [
-    'nobody-token',
-    { list: 'none', create: false, update: 'none', delete: 'none', audit: 'none', transfer: 'none' },
-  ],
-] as const)('me as %s', async (token, access) => {
-  const answer = await api.call('GET /api/v1/me', { token });
-  expect(answer.json()).toEqual({
-    name: people[token].name,
-    groups: ['system:authenticated'],
-    access,
-    hostSuffix: 'local.gd',
-  });
-});
-
-test('catalogues need a caller, but no permission', async () => {
-  const get = async (path: string) =>
-    (await api.call(`GET /api/v1${path}`, { token: 'nobody-token' })).json<unknown>();
-  expect(await get('/versions')).toEqual({
-    items: [
-      { version: '2.21.2', default: true },
-      { version: '2.20.0', default: false },
-    ],
-  });
-  expect(await get('/plans')).toMatchObject({
-    items: [{ name: 'small', memory: '512Mi', storage: '1Gi' }, {}],
-  });
-});
-
-const closed = (Object.keys(routes) as RouteName[]).filter((name) => !('open' in routes[name]));
-
-test.each(closed)('%s needs a valid token', async (name) => {
-  const { method, path } = routes[name];
-  const line = `${method} /api/v1${path.replace('{name}', 'janes').replace('{id}', 's1')}`;
-  const statusOf = async (headers: Record<string, string>) =>
-    (await api.call(line, { token: '', headers })).statusCode;
-  expect(await statusOf({})).toBe(401);
-  expect(await statusOf({ authorization: 'Bearer nonsense' })).toBe(401);
-  expect(await statusOf({ authorization: 'Basic amFuZTpqYW5l' })).toBe(401);
-  expect(await statusOf({ cookie: 'souk_session=forged' })).toBe(401);
-  api.cluster.failure = 'unavailable';
-  expect(await statusOf({ authorization: 'Bearer another' })).toBe(503);
-});
-
-test('calls are limited by caller', async () => {
-  api = await createTestApi({ config: { rateLimits: { requests: 3, creates: 1 } } });
-  const statuses = [];
-  for (let i = 0; i < 4; i += 1) statuses.push((await api.call('GET /api/v1/me')).statusCode);
-  expect(statuses).toEqual([200, 200, 200, 429]);
-  expect((await api.call('GET /api/v1/me', { token: 'joe-token' })).statusCode).toBe(200);
 });

@@ -125,6 +125,19 @@ test.each([
   expect(answer).toContain(`"code":"${code}"`);
 });
 
+test('who takes too long to send a request is told so', async () => {
+  await api.app.listen({ port: 0, host: '127.0.0.1' });
+  const { server } = api.app;
+  server.once('connection', (socket) => {
+    const late = Object.assign(new Error('late'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' });
+    server.emit('clientError', late, socket);
+  });
+  const socket = createConnection((server.address() as AddressInfo).port, '127.0.0.1');
+  const answer = await text(socket);
+  expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+  expect(answer).toContain('"code":"request-timeout"');
+});
+
 const idFor = async (given: string) =>
   (await api.call('GET /livez', { headers: { 'x-request-id': given } })).headers['x-request-id'];
 

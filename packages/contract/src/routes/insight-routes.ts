@@ -39,7 +39,7 @@ export const insightRoutes = {
     path: '/stores/{name}/snapshots',
     summary: 'List the backups of the store, newest first',
     success: { status: 200, schema: snapshotList },
-    problems: ofPod,
+    problems: [...ofPod, 'action-not-allowed'],
   },
   createSnapshot: {
     method: 'POST',

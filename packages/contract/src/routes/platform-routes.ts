@@ -45,7 +45,7 @@ export const platformRoutes = {
     path: '/session/ways',
     summary: 'Read how one can sign in',
     success: { status: 200, schema: signInWays },
-    problems: ['too-many-requests', 'unavailable', 'internal'],
+    problems: ['too-many-requests', 'internal'],
     open: true,
   },
   signIn: {
@@ -62,7 +62,7 @@ export const platformRoutes = {
     path: '/session',
     summary: 'End the session',
     success: { status: 204 },
-    problems: [...unsafe, 'internal'],
+    problems: [...unsafe, 'too-many-requests', 'internal'],
     open: true,
   },
 } as const satisfies Record<string, Route>;
