@@ -73,7 +73,12 @@ export function startReplicas(stage: Stage, count: number, without: string): Rep
 const isMember = (leases: Reflector<Lease>, name: string): boolean =>
   leases.list().some(({ spec }) => spec?.holderIdentity?.startsWith(`${name}_`));
 
-const environmentOf = (stage: Stage, name: string) => ({
+/** What an orchestrator outside the cluster is started with. `port` '0' means any. */
+export const environmentOf = (
+  stage: Pick<Stage, 'binDir' | 'folder' | 'kubeconfig' | 'configFile'>,
+  name: string,
+  port = '0',
+) => ({
   PATH: [stage.binDir, join(repoRoot, 'node_modules', '.bin'), process.env.PATH].join(delimiter),
   HOME: stage.folder,
   NODE_ENV: 'development',
@@ -81,7 +86,7 @@ const environmentOf = (stage: Stage, name: string) => ({
   SOUK_CONFIG: stage.configFile,
   SOUK_SECRETS: join(stage.folder, 'secrets'),
   SOUK_CHART: join(repoRoot, 'charts', 'store'),
-  PORT: '0',
+  PORT: port,
   SOUK_WAKER_PORT: '0',
   POD_NAME: name,
   LOG_LEVEL: 'debug',

@@ -22,7 +22,9 @@ export type Stage = {
 
 export const instance = instances.chaos;
 
-const config = platformConfig.parse({
+type Settings = Parameters<typeof platformConfig.parse>[0] & object;
+
+const usual = {
   hostSuffixes: ['local.gd'],
   publicUrl: { scheme: 'http', port: 80 },
   routesNamespace,
@@ -49,10 +51,10 @@ const config = platformConfig.parse({
   quotas: { storesPerOwner: 0 },
   helm: { concurrency: 4, timeoutSeconds: 30 },
   ingress: { enabled: false },
-});
+};
 
 /** Starts the instance anew, with the Store resource and the namespaces that the platform's chart would make. */
-export async function setStage({ binDir, images }: Built): Promise<Stage> {
+export async function setStage({ binDir, images }: Built, settings: Settings = {}): Promise<Stage> {
   await deleteCluster(instance);
   await startCluster(instance, { binDir, images });
   const kubeconfig = adminKubeconfig(instance);
@@ -61,7 +63,7 @@ export async function setStage({ binDir, images }: Built): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'souk-chaos-'));
   await mkdir(join(folder, 'secrets'));
   const configFile = join(folder, 'platform.yaml');
-  await writeFile(configFile, JSON.stringify(config));
+  await writeFile(configFile, JSON.stringify(platformConfig.parse({ ...usual, ...settings })));
   const loaded = new KubeConfig();
   loaded.loadFromFile(kubeconfig);
   return { client: createKubeClient(loaded), kubeconfig, binDir, configFile, folder };
