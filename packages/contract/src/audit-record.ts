@@ -7,7 +7,8 @@ export const auditRecord = z
     id: z.string(),
     at: z.string(),
     caller: z.string(),
-    via: z.enum(['bearer', 'session']),
+    /** `none` where nobody was signed in. */
+    via: z.enum(['bearer', 'session', 'none']),
     address: z.string(),
     action: z.string(),
     store: z.string().nullable(),

@@ -57,6 +57,7 @@ export async function audited<A extends Answer>(
   const action = actions[route];
   const { caller } = request;
   if (!action || !caller) return await run();
+  request.recorded = true;
   const store = storeOf(request);
   const before = store === undefined ? undefined : cache.get(store)?.spec.owner;
   const record = (result: string, owner: string | undefined) =>

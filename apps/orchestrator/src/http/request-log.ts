@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 /** Query strings may hold what somebody typed into the wrong field; paths are enough. */
-const pathOf = ({ url }: FastifyRequest) => url.split('?', 1)[0];
+export const pathOf = ({ url }: FastifyRequest): string => url.split('?', 1)[0] ?? '';
 
 /** One line for each answered call. Headers and bodies never get into it. */
 export function logRequests(app: FastifyInstance): void {

@@ -12,7 +12,7 @@ const storedRecord = auditRecord.extend({ owner: z.string().optional() });
 type Stored = z.infer<typeof storedRecord>;
 
 export type AuditEntry = {
-  caller: Pick<Caller, 'name' | 'via'>;
+  caller: { name: string; via: AuditRecord['via'] };
   address: string;
   requestId: string;
   action: string;
@@ -22,9 +22,12 @@ export type AuditEntry = {
   detail?: string | undefined;
 };
 
+/** Refusals are kept apart: whoever makes endless ones must not push out what was done. */
+type AuditKind = 'deed' | 'refusal';
+
 export type AuditTrail = {
   /** Writes a log line at once, and the record to the cluster; never rejects, as what it tells of has happened. */
-  record(entry: AuditEntry, log: FastifyBaseLogger): Promise<void>;
+  record(entry: AuditEntry, log: FastifyBaseLogger, kind?: AuditKind): Promise<void>;
   /** Undefined when the cursor belongs to no page. */
   list(caller: Caller, scope: Exclude<Scope, 'none'>, query: AuditQuery): Promise<AuditList | undefined>;
 };
@@ -35,6 +38,9 @@ export const auditLimits: SegmentLimits = {
   totalBytes: 4 * 1024 * 1024,
   ages: { grow: 24 * 3_600_000, keep: 30 * 24 * 3_600_000 },
 };
+
+/** About 3,000 records. */
+export const refusalLimits: SegmentLimits = { ...auditLimits, totalBytes: 1024 * 1024 };
 
 const clip = (text: string, most: number) => (text.length > most ? `${text.slice(0, most)}…` : text);
 
@@ -65,13 +71,16 @@ const cursorOf = (record: Stored) => Buffer.from(placeOf(record)).toString('base
 const cursorPattern = /^\d{4}-\d\d-\d\dT[\d:.]+Z [0-9a-f]{16}$/;
 
 export function createAuditTrail(records: PlatformRecords, limits = auditLimits): AuditTrail {
-  const segments = createSegments('audit', records, limits);
+  const segments = {
+    deed: createSegments('audit', records, limits),
+    refusal: createSegments('refusals', records, refusalLimits),
+  };
   return {
-    async record(entry, log) {
+    async record(entry, log, kind = 'deed') {
       const stored = toStored(entry);
       const { requestId: _inTheLine, ...audit } = stored;
       log.info({ audit }, `audit: ${stored.action}`);
-      await segments.append(JSON.stringify(stored)).catch((error: unknown) => {
+      await segments[kind].append(JSON.stringify(stored)).catch((error: unknown) => {
         log.warn({ reason: String(error), id: stored.id }, 'the audit record is in the log only');
       });
     },
@@ -82,7 +91,9 @@ export function createAuditTrail(records: PlatformRecords, limits = auditLimits)
         scope === 'all' ||
         record.caller === caller.name ||
         (record.owner !== undefined && isOwner(record.owner, caller));
-      const found = (await segments.read())
+      const lines = await Promise.all([segments.deed.read(), segments.refusal.read()]);
+      const found = lines
+        .flat()
         .flatMap(parseLine)
         .filter(sees)
         .filter((record) => store === undefined || record.store === store)
