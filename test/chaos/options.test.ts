@@ -5,7 +5,7 @@ test('the usual run asks for twenty hits of each verb, the short one for less of
   expect(parseOptions([])).toMatchObject({ seed: 1, kills: 20, stopSeconds: 60, real: 2 });
   expect(parseOptions(['--short', '--seed', '7'])).toMatchObject({
     seed: 7,
-    kills: 0,
+    kills: 1,
     stopSeconds: 0,
     real: 0,
   });

@@ -4,7 +4,7 @@ import { rules } from './mutations/rules.mjs';
 export type ChaosOptions = {
   /** The same seed makes the same choices; when they happen is up to the machine. */
   seed: number;
-  /** How long things go wrong; up to twice as long when a verb still lacks kills. */
+  /** How long things go wrong; up to twice as long, and 90 s at least, when a verb still lacks kills. */
   seconds: number;
   /** Orchestrators at once. */
   replicas: number;
@@ -40,7 +40,7 @@ const short: ChaosOptions = {
   replicas: 2,
   stores: 10,
   real: 0,
-  kills: 0,
+  kills: 1,
   stopSeconds: 0,
 };
 

@@ -3,6 +3,7 @@ import { diceFrom } from './dice.ts';
 import { watchHelm } from './helm-processes.ts';
 import { type Findings, look } from './invariants.ts';
 import { type Hits, hitsOf, startKilling } from './kills.ts';
+import { startMiscounts } from './miscounts.ts';
 import type { ChaosOptions } from './options.ts';
 import { createOrders } from './orders.ts';
 import { shopOf, startPeople } from './people.ts';
@@ -23,6 +24,8 @@ export type Outcome = {
 
 /** A run without one of the rules is not expected to come to rest. */
 const settleSeconds = { whole: 150, mutated: 50 };
+/** How much longer things go wrong, at least, while a verb lacks kills. */
+const longerSeconds = 90;
 const takeoverLimit = 15;
 export const verbs = ['install', 'upgrade', 'rollback', 'uninstall'] as const;
 
@@ -41,14 +44,16 @@ export async function run(stage: Stage, options: ChaosOptions): Promise<Outcome>
   const people = startPeople(diceFrom(seed), world, orders, options);
   const kills = startKilling(diceFrom(seed + 1), replicas, helm, { takeovers, wanted: options.kills });
   const weather = startWeather(diceFrom(seed + 2), client, { seconds, stopSeconds, takeovers });
+  const miscounts = startMiscounts(diceFrom(seed + 3), client);
 
   console.log(`Everything goes wrong for ${seconds} s`);
   await sleep(seconds * 1000);
-  // A busy machine gets as much time again until every verb has had its kills.
+  // A busy machine gets more time until every verb has had its kills.
   const lacking = () => verbs.filter((verb) => hitsOf(kills.hits, verb) < options.kills);
-  await settle(seconds, lacking);
+  await settle(Math.max(seconds, longerSeconds), lacking);
   console.log('Nothing more goes wrong; waiting until all is as it was wished');
   kills.stop();
+  miscounts.stop();
   await weather.stop();
   await people.stop();
   const began = performance.now();
@@ -77,6 +82,7 @@ export async function run(stage: Stage, options: ChaosOptions): Promise<Outcome>
       ['orchestrators frozen', kills.frozen()],
       ['helm processes that met a frozen one’s', helm.stragglers.length],
       ...weather.counts,
+      ['quotas that count wrong', miscounts.counts()],
       ['stores at the end', living],
       ['seconds until all was at rest', settledIn.toFixed(1)],
       ['orders taken', orders.taken()],

@@ -117,6 +117,17 @@ export const rules = [
     ],
   },
   {
+    name: 'recount',
+    why: 'a quota that counts a claim which is not there is made again',
+    changes: [
+      {
+        file: 'controller/steps/install.ts',
+        find: "result.kind === 'quota' && (await recountQuota(deps, pass))",
+        replace: 'false',
+      },
+    ],
+  },
+  {
     name: 'unlock-upgrade',
     why: 'an upgrade or rollback that a killed helm left pending is ended',
     changes: [
