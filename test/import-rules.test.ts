@@ -8,12 +8,14 @@ const root = resolve(import.meta.dirname, '..');
 
 /** Which of our own packages each folder may import; what is not named here is forbidden. */
 const allowed: Record<string, readonly string[]> = {
+  'packages/bucket': [],
   'packages/contract': [],
   'packages/client': ['@souk/contract'],
   'packages/lifecycle': ['@souk/contract'],
   'packages/helm': [],
   'packages/kubernetes': [],
   'apps/orchestrator': [
+    '@souk/bucket',
     '@souk/contract',
     '@souk/lifecycle',
     '@souk/helm',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { oidcConfig, platformConfig } from '@souk/contract';
+import { oidcConfig, platformConfig, snapshotBucket, snapshotsConfig } from '@souk/contract';
 import {
   image,
   dnsLabel,
@@ -46,6 +46,9 @@ const settings = platformConfig.omit({ routesNamespace: true }).shape;
 export const platformValues = z
   .strictObject({
     ...settings,
+    snapshots: snapshotsConfig.safeExtend({
+      bucket: snapshotBucket.extend({ existingSecret: optionalName }),
+    }),
     oidc: z.strictObject({ ...oidcConfig.shape, existingSecret: optionalName }),
     environment: z.enum(['development', 'production']),
     images,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { adminEmail, country, currency, seeds } from '@souk/contract';
+import { adminEmail, country, currency, seeds, snapshotBucket, snapshotsKeep } from '@souk/contract';
 import {
   image,
   cidr,
@@ -56,6 +56,12 @@ const vault = z.strictObject({
   refreshAfter: duration,
 });
 
+const snapshots = z.strictObject({
+  keep: snapshotsKeep,
+  cloneFrom: z.string().regex(/^(\d{8}t\d{6}z-[0-9a-f]{6})?$/),
+  bucket: snapshotBucket.extend({ existingSecret: optionalName }),
+});
+
 /** Values of charts/store. What the API also checks (names, currency, e-mail) has the API's own rules. */
 export const storeValues = z
   .strictObject({
@@ -78,7 +84,7 @@ export const storeValues = z
     medusa: z.strictObject({ extraEnv: environment, resources }),
     postgres: z.strictObject({ resources }),
     persistence: z.strictObject({ size: memory, storageClass: optionalName }),
-    snapshots: z.strictObject({ keep: z.int().min(1).max(999) }),
+    snapshots,
     ingress,
     networkPolicy,
     resourceQuota: z.strictObject({ enabled: z.boolean(), hard: z.record(z.string(), quantity) }),

@@ -42,6 +42,7 @@ export const exitOfProblem: Record<ProblemCode, Exit> = {
   'idempotency-key-reused': 'usage',
   'too-many-requests': 'throttled',
   'headers-too-large': 'usage',
+  'not-stored': 'failed',
   internal: 'failed',
   unavailable: 'unreachable',
 };

@@ -3,6 +3,7 @@ import { createKubeClient, createNodeStats } from '@souk/kubernetes';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { createApiDeps } from './api-deps.ts';
+import { createBucketAccess } from './bucket/bucket-access.ts';
 import { createKubePorts } from './cluster/kube-ports.ts';
 import type { Settings } from './config/settings.ts';
 import { type Controller, createController } from './controller/index.ts';
@@ -37,7 +38,9 @@ export function createContext(settings: Settings): Context {
     identity,
     onError: (error) => log.warn({ error: String(error) }, 'the lease could not be renewed or read'),
   });
+  const bucket = createBucketAccess(config.snapshots, env.bucketKeysDir);
   const controller = createController({
+    bucket,
     client,
     config,
     chartDir: env.chartDir,

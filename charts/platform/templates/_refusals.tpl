@@ -38,3 +38,14 @@
 {{- end -}}
 {{- end -}}
 {{- end }}
+
+{{- define "platform.refuseBucket" -}}
+{{- with .Values.snapshots.bucket -}}
+{{- if and .name (or (not .endpoint) (not .existingSecret)) -}}
+{{- fail "snapshots.bucket.name needs snapshots.bucket.endpoint and snapshots.bucket.existingSecret: where the bucket is, and the keys to it." -}}
+{{- end -}}
+{{- if and (not .name) (or .endpoint .existingSecret) -}}
+{{- fail "snapshots.bucket.name is missing: without it all snapshots stay on the stores' volumes." -}}
+{{- end -}}
+{{- end -}}
+{{- end }}

@@ -31,6 +31,11 @@
     - name: secrets
       mountPath: /run/secrets/souk
       readOnly: true
+    {{- if .Values.snapshots.bucket.name }}
+    - name: bucket
+      mountPath: /run/secrets/souk-bucket
+      readOnly: true
+    {{- end }}
 {{- end }}
 
 {{/* Never a secret of ours: those are files. What plugins read from the environment is the merchant's choice. */}}
@@ -57,6 +62,22 @@
 {{- end }}
 - name: SNAPSHOTS_KEEP
   value: {{ .Values.snapshots.keep | quote }}
+{{- with .Values.snapshots.cloneFrom }}
+- name: SNAPSHOTS_CLONE
+  value: {{ . | quote }}
+{{- end }}
+{{- with .Values.snapshots.bucket }}
+{{- if .name }}
+- name: SNAPSHOTS_BUCKET
+  value: {{ .name | quote }}
+- name: SNAPSHOTS_BUCKET_ENDPOINT
+  value: {{ .endpoint | quote }}
+- name: SNAPSHOTS_BUCKET_REGION
+  value: {{ .region | quote }}
+- name: SNAPSHOTS_BUCKET_PREFIX
+  value: {{ .prefix | default $.Release.Name | quote }}
+{{- end }}
+{{- end }}
 {{- with .Values.medusa.extraEnv }}
 {{ toYaml . }}
 {{- end }}

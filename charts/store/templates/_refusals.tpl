@@ -65,9 +65,23 @@
 {{- end -}}
 {{- end }}
 
+{{- define "store.refuseBucket" -}}
+{{- with .Values.snapshots.bucket -}}
+{{- if and .name (not .endpoint) -}}
+{{- fail "snapshots.bucket.name needs snapshots.bucket.endpoint: the address of the S3 server." -}}
+{{- end -}}
+{{- if and .name (not .existingSecret) -}}
+{{- fail "snapshots.bucket.name needs snapshots.bucket.existingSecret: the Secret with access-key-id and secret-access-key." -}}
+{{- end -}}
+{{- if and (not .name) (or .endpoint .existingSecret) -}}
+{{- fail "snapshots.bucket.name is missing: without it all snapshots stay on the volume." -}}
+{{- end -}}
+{{- end -}}
+{{- end }}
+
 {{/* Of two variables of one name the last one counts, silently. */}}
 {{- define "store.refuseEnvironment" -}}
-{{- $own := dict "STORE_NAME" "the release's name" "STORE_DISPLAY_NAME" "displayName" "STORE_PUBLIC_URL" "publicUrl" "ADMIN_EMAIL" "adminEmail" "SEED" "seed" "STORE_CURRENCY" "currency" "STORE_COUNTRY" "country" "SNAPSHOTS_KEEP" "snapshots.keep" "STOREFRONT" "storefront.enabled" "STOREFRONT_URL" "storefront.url" "PORT" "the Service" -}}
+{{- $own := dict "STORE_NAME" "the release's name" "STORE_DISPLAY_NAME" "displayName" "STORE_PUBLIC_URL" "publicUrl" "ADMIN_EMAIL" "adminEmail" "SEED" "seed" "STORE_CURRENCY" "currency" "STORE_COUNTRY" "country" "SNAPSHOTS_KEEP" "snapshots.keep" "SNAPSHOTS_CLONE" "snapshots.cloneFrom" "SNAPSHOTS_BUCKET" "snapshots.bucket.name" "SNAPSHOTS_BUCKET_ENDPOINT" "snapshots.bucket.endpoint" "SNAPSHOTS_BUCKET_REGION" "snapshots.bucket.region" "SNAPSHOTS_BUCKET_PREFIX" "snapshots.bucket.prefix" "STOREFRONT" "storefront.enabled" "STOREFRONT_URL" "storefront.url" "PORT" "the Service" -}}
 {{- range .Values.medusa.extraEnv -}}
 {{- with get $own .name -}}
 {{- fail (printf "medusa.extraEnv must not set a variable of the chart's own: use %s instead." .) -}}

@@ -14,6 +14,16 @@
   secret:
     secretName: {{ include "store.secretName" . }}
     defaultMode: 288 # 0440, which YAML 1.2 would read as decimal
+{{- with .Values.snapshots.bucket }}
+{{- if .name }}
+# Optional: without the keys no snapshot gets to the bucket, and the agent says so; the shop must not stand still for it.
+- name: bucket
+  secret:
+    secretName: {{ .existingSecret }}
+    defaultMode: 288
+    optional: true
+{{- end }}
+{{- end }}
 {{- end }}
 
 {{- define "store.sharedMounts" -}}

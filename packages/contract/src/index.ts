@@ -13,6 +13,7 @@ export * from './re2-schema.ts';
 export * from './reserved-names.ts';
 export * from './routes.ts';
 export * from './snapshot.ts';
+export * from './snapshot-settings.ts';
 export * from './split-image.ts';
 export * from './store-insight.ts';
 export * from './store-name.ts';

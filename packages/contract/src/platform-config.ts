@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { snapshotsConfig } from './snapshot-settings.ts';
 import { planName, versionName } from './store-spec.ts';
 
 const seconds = z.number().int().min(1).max(86_400);
@@ -91,6 +92,9 @@ export const platformConfig = z.strictObject({
   storageClass: z.string().default(''),
   /** Ranges that stores may not reach although they are public, such as the addresses of the nodes. */
   blockedCidrs: z.array(cidr).default([]),
+  /** More egress rules of the stores' NetworkPolicies, such as the one to a bucket in a private network. */
+  extraEgress: z.array(z.looseObject({})).default([]),
+  snapshots: snapshotsConfig.prefault({}),
   ingress: z.strictObject({ enabled: z.boolean(), className: z.string().default('') }),
   oidc: oidcConfig.prefault({}),
   adminEmailDomain: z.string().default('example.com'),

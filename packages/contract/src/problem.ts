@@ -30,6 +30,7 @@ export const problems = {
   'too-many-requests': { status: 429, title: 'Too many requests' },
   'headers-too-large': { status: 431, title: 'The request headers are too large' },
   internal: { status: 500, title: 'Something went wrong on our side' },
+  'not-stored': { status: 502, title: 'The bucket did not take the backup' },
   unavailable: { status: 503, title: 'The cluster does not answer now' },
 } as const satisfies Record<string, Definition>;
 

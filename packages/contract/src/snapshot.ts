@@ -15,6 +15,8 @@ export const snapshot = z
   .meta({ id: 'Snapshot' });
 export type Snapshot = z.infer<typeof snapshot>;
 
-/** Newest first. */
-export const snapshotList = z.object({ items: z.array(snapshot) }).meta({ id: 'SnapshotList' });
+/** Newest first; `problem` says why those in the bucket are missing. */
+export const snapshotList = z
+  .object({ items: z.array(snapshot), problem: z.string().optional() })
+  .meta({ id: 'SnapshotList' });
 export type SnapshotList = z.infer<typeof snapshotList>;

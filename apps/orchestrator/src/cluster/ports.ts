@@ -4,6 +4,7 @@ import type {
   LogsQuery,
   Revision,
   Snapshot,
+  SnapshotList,
   StoreResource,
   StoreSpec,
   Usage,
@@ -21,6 +22,8 @@ export type ClusterErrorKind =
   | 'invalid'
   | 'timeout'
   | 'unavailable'
+  /** A store's agent could not put a snapshot into the bucket; the message is its own. */
+  | 'not-stored'
   | 'unknown';
 
 export class ClusterError extends Error {
@@ -106,7 +109,8 @@ export type AgentAddress = { address: string; token: string };
 
 /** The program in a store's pod that makes and restores its backups. Ids are checked by the caller. */
 export type StoreAgent = {
-  list(at: AgentAddress): Promise<Snapshot[]>;
+  /** Newest first. */
+  list(at: AgentAddress): Promise<SnapshotList>;
   create(at: AgentAddress): Promise<Snapshot>;
   /** Rejects with `not-found` when the store has no such backup, `conflict` when it is busy. */
   restore(at: AgentAddress, id: string): Promise<void>;

@@ -40,7 +40,7 @@ test('each call has its method, path and token', async () => {
   const agent = createStoreAgent();
   const older = { ...snapshotOf('old'), createdAt: '2025-01-01T00:00:00Z' };
   answer = json(200, { items: [older, snapshotOf('new')] });
-  expect((await agent.list(at)).map(({ id }) => id)).toEqual(['new', 'old']);
+  expect((await agent.list(at)).items.map(({ id }) => id)).toEqual(['new', 'old']);
   answer = json(201, snapshotOf('made'));
   expect(await agent.create(at)).toEqual(snapshotOf('made'));
   answer = json(202, {});
@@ -64,6 +64,18 @@ test.each([
 ] as const)('an agent that answers %i', async (status, kind) => {
   answer = json(status, {});
   await expect(createStoreAgent().remove(at, 'x')).rejects.toMatchObject({ name: 'ClusterError', kind });
+});
+
+test('what the bucket said is handed on, cut and without control characters', async () => {
+  answer = json(502, { detail: `snapshots.bucket.name: there\u001b[2J is none${'x'.repeat(1000)}` });
+  const failed = await createStoreAgent()
+    .create(at)
+    .catch((error: unknown) => error);
+  expect(failed).toMatchObject({
+    kind: 'not-stored',
+    message: expect.stringMatching(/^snapshots.bucket.name: there \[2J/),
+  });
+  expect(String(failed).length).toBeLessThan(500);
 });
 
 test.each([

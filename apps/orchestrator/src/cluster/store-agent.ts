@@ -4,7 +4,7 @@ import { type AgentAddress, ClusterError, type ClusterErrorKind, type StoreAgent
 
 const agentPort = 9001;
 /** Milliseconds. A backup is made while the caller waits; the other calls are short. */
-const patience = { short: 8_000, long: 120_000 };
+const patience = { short: 8_000, list: 20_000, long: 600_000 };
 
 const kinds: Record<number, ClusterErrorKind> = {
   401: 'forbidden',
@@ -13,6 +13,13 @@ const kinds: Record<number, ClusterErrorKind> = {
   503: 'unavailable',
   507: 'unavailable',
 };
+
+/** A store runs its merchant's code: its words are cut, and hold no control characters. */
+async function wordsOf(answer: Response): Promise<string> {
+  const { detail } = ((await answer.json().catch(() => null)) ?? {}) as { detail?: unknown };
+  const words = typeof detail === 'string' ? detail.replaceAll(/\p{Cc}+/gu, ' ').slice(0, 400) : '';
+  return words || 'The bucket did not take the snapshot';
+}
 
 type Ask = { method: string; path: string; body?: unknown; ms?: number };
 
@@ -34,6 +41,7 @@ async function send({ address, token }: AgentAddress, { method, path, body, ms =
     });
   });
   if (answer.ok) return answer;
+  if (answer.status === 502) throw new ClusterError('not-stored', await wordsOf(answer));
   throw new ClusterError(kinds[answer.status] ?? 'unknown', `the store's agent answered ${answer.status}`);
 }
 
@@ -50,8 +58,11 @@ const pathOf = (id: string) => `/snapshots/${encodeURIComponent(id)}`;
 export function createStoreAgent(): StoreAgent {
   return {
     async list(at) {
-      const { items } = await read(await send(at, { method: 'GET', path: '/snapshots' }), snapshotList);
-      return items.toSorted((a, b) => b.createdAt.localeCompare(a.createdAt));
+      // Longer than for other short calls: the agent may have to hear that its bucket cannot be reached.
+      const ask = { method: 'GET', path: '/snapshots', ms: patience.list };
+      const { items, problem } = await read(await send(at, ask), snapshotList);
+      const sorted = items.toSorted((a, b) => b.createdAt.localeCompare(a.createdAt));
+      return { items: sorted, ...(problem === undefined ? {} : { problem: problem.slice(0, 400) }) };
     },
     async create(at) {
       const body = { reason: 'manual' };

@@ -19,6 +19,7 @@ const schema = z.object({
   SOUK_CONFIG: path('the file with the platform settings').default('/etc/souk/platform.yaml'),
   SOUK_SECRETS: path('the folder with session-key').default('/etc/souk/secrets'),
   SOUK_CHART: path('the folder of the store chart'),
+  SOUK_BUCKET_KEYS: path('the folder with the keys to the bucket').default('/run/secrets/bucket'),
   /** Built dashboard; without it only the API is served (a development server then serves the pages). */
   SOUK_DASHBOARD: path('the folder of the dashboard').optional(),
   /** The edge's pages; without them people who wake a store get what programs get. */
@@ -42,6 +43,7 @@ export type Env = {
   environment: Environment;
   configFile: string;
   secretsDir: string;
+  bucketKeysDir: string;
   chartDir: string;
   dashboardDir: string | undefined;
   pagesDir: string | undefined;
@@ -72,6 +74,7 @@ export function readEnv(problems: string[], variables: Variables = process.env):
     environment: data.NODE_ENV,
     configFile: data.SOUK_CONFIG,
     secretsDir: data.SOUK_SECRETS,
+    bucketKeysDir: data.SOUK_BUCKET_KEYS,
     chartDir: data.SOUK_CHART,
     dashboardDir: data.SOUK_DASHBOARD,
     pagesDir: data.SOUK_PAGES,

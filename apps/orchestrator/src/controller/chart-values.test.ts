@@ -23,7 +23,7 @@ test('the wish and the platform become values; the keys stay in a Secret', () =>
 test('what the platform keeps out of reach is out of reach of each store', () => {
   const blockedCidrs = ['203.0.113.7/32'];
   const values = chartValues(store(), platformOf({ blockedCidrs }), 'http://x');
-  expect(values['networkPolicy']).toEqual({ blockedCidrs });
+  expect(values['networkPolicy']).toEqual({ blockedCidrs, extraEgress: [] });
 });
 
 test('a blueprint adds values and takes the keys out of the orchestrator’s hands', () => {
@@ -61,4 +61,20 @@ test.each(['plan', 'version'] as const)('an unknown %s is named with its field',
   const attempt = () => chartValues(store({ [field]: '9.9.9' }), platform, 'http://x');
   expect(attempt).toThrow(UnknownWish);
   expect(attempt).toThrow(`spec.${field} "9.9.9" is not one that this platform offers`);
+});
+
+test('a store keeps its snapshots in a folder of its own in the bucket of the platform', () => {
+  const bucket = { name: 'backups', endpoint: 'https://s3.example.com', region: 'eu', prefix: 'souk' };
+  const one = store();
+  const { metadata } = one;
+  expect(
+    chartValues(one, platformOf({ snapshots: { keep: 3, bucket } }), 'http://a')['snapshots'],
+  ).toEqual({
+    keep: 3,
+    bucket: {
+      ...bucket,
+      prefix: `souk/${metadata.name}/${metadata.uid}`,
+      existingSecret: 'snapshots-bucket',
+    },
+  });
 });

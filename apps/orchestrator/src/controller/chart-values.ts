@@ -1,5 +1,6 @@
 import { type PlanConfig, type PlatformConfig, splitImage, type StoreResource } from '@souk/contract';
 import { blueprintValues } from './blueprint-values.ts';
+import { bucketSecret } from './steps/bucket-keys.ts';
 import { wishOf } from './offer.ts';
 
 /** What the platform and the store's wish add to the chart's value files. Holds no secrets. Throws UnknownWish. */
@@ -24,11 +25,19 @@ export function chartValues(
     secret: own.secret ?? { existingSecret: 'store' },
     medusa: { resources: medusaResources(plan), ...own.medusa },
     persistence: { size: plan.storage, storageClass: config.storageClass },
-    networkPolicy: { blockedCidrs: config.blockedCidrs },
+    snapshots: snapshotValues(store, config),
+    networkPolicy: { blockedCidrs: config.blockedCidrs, extraEgress: config.extraEgress },
     ingress: config.ingress.enabled ? config.ingress : withoutIngress,
     resourceQuota: { enabled: false },
     limitRange: { enabled: false },
   };
+}
+
+function snapshotValues({ metadata }: StoreResource, { snapshots }: PlatformConfig) {
+  const { keep, bucket } = snapshots;
+  if (bucket.name === '') return { keep };
+  const prefix = [bucket.prefix, metadata.name, metadata.uid].filter(Boolean).join('/');
+  return { keep, bucket: { ...bucket, prefix, existingSecret: bucketSecret } };
 }
 
 /** The chart refuses certificates, which `values-prod.yaml` asks for, where no Ingress serves them. */

@@ -3,6 +3,7 @@ import { type PlatformConfig, storeUrl } from '@souk/contract';
 import { createHelmRunner } from '@souk/helm';
 import type { KubeClient } from '@souk/kubernetes';
 import type { Logger } from 'pino';
+import type { BucketAccess } from '../bucket/bucket-access.ts';
 import type { StoreCache } from '../cluster/ports.ts';
 import { canJudge } from '../members/can-judge.ts';
 import { letGo } from '../members/let-go.ts';
@@ -33,6 +34,8 @@ export type ControllerDeps = {
   metrics?: ControllerMetrics;
   /** Host name to which the aliases of sleeping stores lead; undefined where nothing would answer there. */
   waker?: string;
+  /** Undefined where the platform has none. */
+  bucket?: BucketAccess | undefined;
 };
 
 export type Controller = {
@@ -92,6 +95,7 @@ export function createController(deps: ControllerDeps): Controller {
     }),
     drift,
     ...waker,
+    ...(deps.bucket ? { bucket: deps.bucket } : {}),
     agent: deps.kubeconfig ? noAgent : createAgentProbe(client),
     probe: createShopProbe(deps.kubeconfig ? askThroughApiServer(client) : askInCluster),
   };

@@ -14,6 +14,7 @@ const byKind: Record<ClusterErrorKind, () => ProblemError> = {
   invalid: () => new ProblemError('invalid-field', { detail: 'The cluster refused a field.' }),
   timeout: () => new ProblemError('unavailable', {}, retrySoon),
   unavailable: () => new ProblemError('unavailable', {}, retrySoon),
+  'not-stored': () => new ProblemError('not-stored'),
   unknown: () => new ProblemError('internal'),
 };
 

@@ -29,6 +29,15 @@ test('backups are listed, made, restored and deleted through the store’s own a
   expect(api.log.join()).not.toContain('secret-of-acme');
 });
 
+test('a backup that did not get into the bucket says why', async () => {
+  api.cluster.agent.failure = 'not-stored';
+  const answer = await api.call(`POST ${path}`);
+  expect([answer.statusCode, answer.json<Problem>()]).toEqual([
+    502,
+    expect.objectContaining({ code: 'not-stored', detail: 'secret words of the agent' }),
+  ]);
+});
+
 test.each(['unknown', '..%2F..%2Fpg', '%00', '-x', 'x'.repeat(200)])(
   'there is no backup %.20s',
   async (id) => {

@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream';
-import type { Activity, LogsQuery, Revision, Snapshot } from '@souk/contract';
+import type { Activity, LogsQuery, Revision, Snapshot, SnapshotList } from '@souk/contract';
 import {
   type AgentAddress,
   ClusterError,
@@ -76,9 +76,9 @@ export class FakeAgent implements StoreAgent {
   snapshots = [snapshotOf('s1')];
   failure: ClusterErrorKind | undefined;
 
-  async list(at: AgentAddress): Promise<Snapshot[]> {
+  async list(at: AgentAddress): Promise<SnapshotList> {
     this.#called(at);
-    return this.snapshots;
+    return { items: this.snapshots };
   }
   async create(at: AgentAddress): Promise<Snapshot> {
     this.#called(at);

@@ -45,6 +45,15 @@
           items:
             - { key: client-secret, path: secrets/oidc-client-secret }
       {{- end }}
+{{- with .Values.snapshots.bucket }}
+{{- if .name }}
+# A volume of its own, which follows the Secret: keys are read when they are used.
+- name: bucket
+  secret:
+    secretName: {{ .existingSecret }}
+    defaultMode: 288
+{{- end }}
+{{- end }}
 - name: tmp
   emptyDir:
     sizeLimit: 256Mi

@@ -23,7 +23,7 @@ describe('readSettings', () => {
       storefrontUrl: '',
       databaseUrl: 'postgres://medusa@%2Frun%2Fsouk/medusa',
       port: 9000,
-      snapshotsKeep: 7,
+      snapshots: { keep: 7, bucket: null, cloneOf: null },
     });
   });
 
@@ -37,6 +37,19 @@ describe('readSettings', () => {
     });
   });
 
+  it('takes a bucket', () => {
+    const more = { SNAPSHOTS_BUCKET: 'backups', SNAPSHOTS_BUCKET_ENDPOINT: 'https://s3.example.com' };
+    const bucket = {
+      name: 'backups',
+      endpoint: 'https://s3.example.com',
+      region: 'us-east-1',
+      prefix: 'acme',
+    };
+    expect(readSettings({ ...given, ...more }).snapshots.bucket).toEqual(bucket);
+    const nowhere = { ...given, SNAPSHOTS_BUCKET: 'backups' };
+    expect(() => readSettings(nowhere)).toThrow('SNAPSHOTS_BUCKET needs SNAPSHOTS_BUCKET_ENDPOINT');
+  });
+
   it('names all that is wrong at once', () => {
     const read = (): unknown =>
       readSettings({
@@ -47,6 +60,9 @@ describe('readSettings', () => {
         STOREFRONT: 'no',
         STOREFRONT_URL: 'https://shop.example.com/',
         SNAPSHOTS_KEEP: '0',
+        SNAPSHOTS_BUCKET: 'Backups!',
+        SNAPSHOTS_BUCKET_ENDPOINT: 's3.example.com',
+        SNAPSHOTS_CLONE: '../x',
       });
     expect(read).toThrow(SettingsError);
     expect(read).toThrow(
@@ -57,7 +73,10 @@ describe('readSettings', () => {
         "STORE_CURRENCY must be an ISO 4217 code such as eur, not 'EUR'; " +
         "STOREFRONT must be enabled or disabled, not 'no'; " +
         "STOREFRONT_URL must be an origin such as https://shop.example.com, not 'https://shop.example.com/'; " +
-        "SNAPSHOTS_KEEP must be a whole number from 1 to 999, not '0'",
+        "SNAPSHOTS_KEEP must be a whole number from 1 to 999, not '0'; " +
+        "SNAPSHOTS_BUCKET must be the name of a bucket, not 'Backups!'; " +
+        "SNAPSHOTS_BUCKET_ENDPOINT must be an address such as https://s3.example.com, not 's3.example.com'; " +
+        "SNAPSHOTS_CLONE must be the id of a snapshot, not '../x'",
     );
   });
 });

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isId } from '../../../../packages/bucket/src/snapshot-id.ts';
+import type { BucketSettings } from './snapshots/bucket-settings.ts';
 
 /** What the pod tells a store about itself. */
 export type Settings = {
@@ -19,8 +21,16 @@ export type Settings = {
   databaseUrl: string;
   /** Of shop and Admin; another one than the chart's 9000 where a build shares the machine's network. */
   port: number;
-  /** How many snapshots of each reason stay on the volume. */
-  snapshotsKeep: number;
+  snapshots: SnapshotSettings;
+};
+
+export type SnapshotSettings = {
+  /** How many of each reason stay. */
+  keep: number;
+  /** Null: they stay on the volume. */
+  bucket: BucketSettings | null;
+  /** Id of the snapshot of another store that a new one begins with; null for none. */
+  cloneOf: string | null;
 };
 
 export type Secrets = { jwtSecret: string; cookieSecret: string };
@@ -59,6 +69,15 @@ const rules = {
     test: (value) => /^[1-9]\d{0,2}$/.test(value),
     says: 'must be a whole number from 1 to 999',
   },
+  SNAPSHOTS_BUCKET: { test: isBucketOrNothing, says: 'must be the name of a bucket' },
+  SNAPSHOTS_BUCKET_ENDPOINT: {
+    test: (value) => value === '' || isWebUrl(value),
+    says: 'must be an address such as https://s3.example.com',
+  },
+  SNAPSHOTS_CLONE: {
+    test: (value) => value === '' || isId(value),
+    says: 'must be the id of a snapshot',
+  },
 } as const satisfies Record<string, Rule>;
 
 const defaults: Environment = {
@@ -94,8 +113,24 @@ export function readSettings(env: Environment = process.env): Settings {
     storefrontUrl: value('STOREFRONT_URL'),
     databaseUrl: env['DATABASE_URL'] || embeddedDatabase,
     port: Number(value('PORT')),
-    snapshotsKeep: Number(value('SNAPSHOTS_KEEP')),
+    snapshots: {
+      keep: Number(value('SNAPSHOTS_KEEP')),
+      bucket: readBucket(env),
+      cloneOf: value('SNAPSHOTS_CLONE') || null,
+    },
   };
+}
+
+function readBucket(env: Environment): BucketSettings | null {
+  const { SNAPSHOTS_BUCKET: name, SNAPSHOTS_BUCKET_ENDPOINT: endpoint } = env;
+  if (!name) return null;
+  if (!endpoint) throw new SettingsError('SNAPSHOTS_BUCKET needs SNAPSHOTS_BUCKET_ENDPOINT');
+  const region = env['SNAPSHOTS_BUCKET_REGION'] || 'us-east-1';
+  return { name, endpoint, region, prefix: env['SNAPSHOTS_BUCKET_PREFIX'] || (env['STORE_NAME'] ?? '') };
+}
+
+function isBucketOrNothing(value: string): boolean {
+  return /^([a-z0-9][-.a-z0-9]{1,61}[a-z0-9])?$/.test(value);
 }
 
 export function readSecrets(dir = secretsDir): Secrets {

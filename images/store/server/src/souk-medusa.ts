@@ -3,11 +3,14 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startAgent } from './agent/agent.ts';
 import { thisStore } from './agent/store.ts';
+import { foreignIdentity, ownIdentity } from './boot/clone.ts';
 import { effectsOn } from './boot/effects.ts';
 import { closeGate } from './boot/gate.ts';
 import { readImageVersion } from './boot/image-version.ts';
 import { confirmServing, nextStep, prepare, Refusal, type Preparation } from './boot/prepare.ts';
 import { createStatus, type StatusBoard } from './boot/status.ts';
+import { adoptClone } from './first-boot/adopt-clone.ts';
+import type { Database } from './first-boot/database.ts';
 import { firstBoot } from './first-boot/first-boot.ts';
 import { hashPassword } from './first-boot/password.ts';
 import { log } from './log.ts';
@@ -21,8 +24,10 @@ import {
   volumeDir,
   type Settings,
 } from './settings.ts';
-import { openFolder } from './snapshots/folder.ts';
-import { volumeSnapshots } from './snapshots/volume-snapshots.ts';
+import { openStored } from './snapshots/bucket-settings.ts';
+import { openFolder, type Folder } from './snapshots/folder.ts';
+import { createInbox } from './snapshots/inbox.ts';
+import { storeSnapshots } from './snapshots/store-snapshots.ts';
 import { connect } from './wait-for-database.ts';
 
 /** Medusa's project folder. Medusa searches the whole working folder when it starts, so this holds nothing else. */
@@ -40,12 +45,15 @@ async function main(): Promise<void> {
   const settings = readSettings();
   const image = readImageVersion();
   const status = createStatus(image.version);
-  const preparation = startAgentFor(settings, { volume: volumeDir, image, status });
+  const folder = openFolder(join(volumeDir, 'snapshots'));
+  const { cloneOf } = settings.snapshots;
+  const preparation = startAgentFor(settings, folder, { volume: volumeDir, image, cloneOf, status });
   const passwordHash = passwordHasher();
   await databaseReady(settings, preparation);
   const database = await connect(settings.databaseUrl);
   if (await firstBoot(database, { ...settings, passwordHash }))
     log('info', 'First start: the store is set up');
+  await endClone(database, folder, { ...settings, passwordHash });
   await database.end();
   mkdirSync(uploadsDir, { recursive: true });
   await serve(settings.port, status);
@@ -56,19 +64,40 @@ async function main(): Promise<void> {
 }
 
 /** A pod without the token has no agent. */
-function startAgentFor(settings: Settings, place: Omit<Preparation, 'effects'>): Preparation {
-  const folder = openFolder(join(volumeDir, 'snapshots'));
-  const source = { folder, databaseUrl: settings.databaseUrl, uploadsDir };
-  const snapshots = volumeSnapshots(source, settings.snapshotsKeep);
+function startAgentFor(settings: Settings, folder: Folder, place: Omit<Preparation, 'effects'>): Preparation {
+  const { databaseUrl, publicUrl } = settings;
+  const { keep, bucket } = settings.snapshots;
+  const source = { folder, databaseUrl, uploadsDir, publicUrl };
+  const inbox = createInbox(folder);
+  const snapshots = storeSnapshots(source, keep, openStored(bucket));
+  const { volume, status, image } = place;
   const tokenFile = join(secretsDir, 'agent-token');
-  const store = thisStore(volumeDir, place.status, snapshots);
+  const store = thisStore({ volume, status, folder, snapshots, inbox });
   if (existsSync(tokenFile)) startAgent({ port: agentPort, tokenFile, store });
-  return { ...place, effects: effectsOn(source, snapshots, place.image.version) };
+  return { ...place, effects: effectsOn({ source, snapshots, inbox, version: image.version }) };
+}
+
+/** A store that began with another one's snapshot gets a login and keys of its own; the snapshot has served its purpose. */
+async function endClone(
+  database: Database,
+  folder: Folder,
+  settings: Settings & { passwordHash: () => Promise<string> },
+): Promise<void> {
+  const id = foreignIdentity(volumeDir);
+  if (id === null) return;
+  const before = (await folder.find(id))?.publicUrl;
+  await adoptClone(database, { ...settings, before });
+  // Restored here again, it would bring the other store's logins back.
+  if (await folder.find(id)) await folder.remove(id);
+  await ownIdentity(volumeDir);
+  log('info', 'The store has a login and keys of its own');
 }
 
 /** Loads Medusa while PostgreSQL starts in its own container, but never beside a migration: memory is for one of them. */
 async function databaseReady(settings: Settings, preparation: Preparation): Promise<void> {
-  const looksReady = !existsSync(join(volumeDir, 'pg')) || nextStep(preparation).do === 'serve';
+  const step = nextStep(preparation).do;
+  const isFresh = !existsSync(join(volumeDir, 'pg'));
+  const looksReady = step === 'serve' || (isFresh && step !== 'receive');
   if (looksReady) await loadMedusa();
   // Whoever is connected knows that no other pod has the volume: what it says there now is what counts.
   await (await connect(settings.databaseUrl)).end();

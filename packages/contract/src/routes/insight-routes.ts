@@ -46,7 +46,7 @@ export const insightRoutes = {
     path: '/stores/{name}/snapshots',
     summary: 'Back the store up now',
     success: { status: 201, schema: snapshot },
-    problems: [...ofPod, ...unsafe, 'action-not-allowed'],
+    problems: [...ofPod, ...unsafe, 'action-not-allowed', 'not-stored'],
   },
   restoreSnapshot: {
     method: 'POST',

@@ -3,6 +3,7 @@ import { differenceOf, type Wanted } from '../compare-object.ts';
 import { makesKeys } from '../blueprint-values.ts';
 import { manifestOf } from '../release-manifest.ts';
 import { boundsOf, planOf } from './bounds.ts';
+import { bucketKeysDrift } from './bucket-keys.ts';
 import { missingKeys } from './store-keys.ts';
 import { securityDrift } from './pod-security.ts';
 import type { Pass, StepDeps } from './step-context.ts';
@@ -33,10 +34,11 @@ async function differencesIn({ client }: StepDeps, wanted: readonly Wanted[]): P
 }
 
 async function namespaceDifferences(deps: StepDeps, pass: Pass): Promise<string[]> {
-  const [bounds, keys, security] = await Promise.all([
+  const [bounds, keys, security, bucket] = await Promise.all([
     differencesIn(deps, boundsOf(deps, pass, await planOf(deps, pass))),
     makesKeys(pass.store.spec) ? missingKeys(deps.client, pass.namespace) : [],
     securityDrift(deps.client, pass.namespace),
+    bucketKeysDrift(deps, pass),
   ]);
-  return [...bounds, ...keys, ...security];
+  return [...bounds, ...keys, ...security, ...bucket];
 }

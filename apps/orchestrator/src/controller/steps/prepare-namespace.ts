@@ -12,6 +12,7 @@ import { preparedAnnotation } from '../observe.ts';
 import { makesKeys } from '../blueprint-values.ts';
 import { wishOf } from '../offer.ts';
 import { applyBounds } from './bounds.ts';
+import { applyBucketKeys } from './bucket-keys.ts';
 import { labelsOf } from './labels.ts';
 import { podSecurity } from './pod-security.ts';
 import type { Pass, StepDeps } from './step-context.ts';
@@ -29,7 +30,7 @@ export async function prepareNamespace(deps: StepDeps, pass: Pass): Promise<void
   if (!found) return;
   const metadata = { name: 'store', namespace, labels };
   const keys = makesKeys(store.spec) ? createKeys(client, metadata) : undefined;
-  await Promise.all([applyBounds(deps, pass, store.spec.plan), keys]);
+  await Promise.all([applyBounds(deps, pass, store.spec.plan), keys, applyBucketKeys(deps, pass)]);
   const { uid } = found.metadata;
   const mark = { metadata: { uid, annotations: { [preparedAnnotation]: 'true' } } };
   await mergePatch(client, resources.namespaces, { name: namespace }, mark);

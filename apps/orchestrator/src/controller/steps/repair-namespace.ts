@@ -3,6 +3,7 @@ import type { Step } from '@souk/lifecycle';
 import { makesKeys } from '../blueprint-values.ts';
 import { tell } from '../tell.ts';
 import { applyBounds, planOf } from './bounds.ts';
+import { applyBucketKeys } from './bucket-keys.ts';
 import { labelsOf } from './labels.ts';
 import { podSecurity } from './pod-security.ts';
 import type { Pass, StepDeps } from './step-context.ts';
@@ -22,6 +23,7 @@ export async function repairNamespace(
   await mergePatch(deps.client, resources.namespaces, { name: namespace }, marked);
   await applyBounds(deps, pass, await planOf(deps, pass));
   if (makesKeys(store.spec)) await createKeys(deps.client, { name: 'store', namespace, labels });
+  await applyBucketKeys(deps, pass);
   deps.drift.forget(store.metadata.name);
   tell(deps, store, {
     type: 'Warning',

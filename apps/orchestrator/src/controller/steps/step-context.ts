@@ -3,6 +3,7 @@ import type { HelmRunner } from '@souk/helm';
 import type { KubeClient } from '@souk/kubernetes';
 import type { Decision, Observation } from '@souk/lifecycle';
 import type { Logger } from 'pino';
+import type { BucketAccess } from '../../bucket/bucket-access.ts';
 import type { AgentProbe } from '../agent-probe.ts';
 import type { DriftMemory } from '../drift-memory.ts';
 import type { ControllerMetrics } from '../metrics.ts';
@@ -24,6 +25,8 @@ export type StepDeps = {
   agent: AgentProbe;
   /** Host name of the waker; undefined where there is none. */
   waker?: string;
+  /** Undefined where the platform has none. */
+  bucket?: BucketAccess;
   log: Logger;
   metrics: ControllerMetrics;
 };

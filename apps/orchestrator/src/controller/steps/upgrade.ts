@@ -2,6 +2,7 @@ import { upgrade } from '@souk/helm';
 import type { Step } from '@souk/lifecycle';
 import { persistenceOf } from '../persistence.ts';
 import { applyBounds } from './bounds.ts';
+import { applyBucketKeys } from './bucket-keys.ts';
 import { renewClaim } from './claim.ts';
 import { rejectStore } from './reject.ts';
 import { requestFor, worthAnotherTry } from './release-request.ts';
@@ -19,6 +20,7 @@ export async function upgradeStore(
   const { values, ...request } = requestFor(deps, pass, seen.revision + 1);
   const persistence = await persistenceOf(deps, pass, seen.revision);
   await applyBounds(deps, pass, pass.store.spec.plan);
+  await applyBucketKeys(deps, pass);
   const asked = { ...request, values: { ...values, ...(persistence ? { persistence } : {}) } };
   const result = await upgrade(deps.helm, asked, () => renewClaim(deps, pass));
   deps.metrics.helmEnded('upgrade', result);

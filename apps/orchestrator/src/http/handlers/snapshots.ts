@@ -22,6 +22,7 @@ function refusalOf(error: unknown, id: string): unknown {
   if (error.kind === 'not-found' && id) return missing();
   if (error.kind === 'conflict')
     return new ProblemError('action-not-allowed', { detail: 'The store is busy. Try again when it serves.' });
+  if (error.kind === 'not-stored') return new ProblemError('not-stored', { detail: error.message });
   const detail = 'The store does not answer now. It may be starting.';
   return new ProblemError('unavailable', { detail }, { 'retry-after': '5' });
 }
@@ -54,7 +55,7 @@ export function snapshotHandlers(deps: Deps): Snapshots {
   return {
     async listSnapshots(call) {
       const { agent } = await opened(call, 'get');
-      return { body: { items: await told(ports.agent.list(agent)) } };
+      return { body: await told(ports.agent.list(agent)) };
     },
     async createSnapshot(call) {
       const { agent } = await opened(call, 'patch', 'snapshot');

@@ -4,9 +4,12 @@ import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createStatus } from '../boot/status.ts';
 import type { Snapshot } from '../snapshots/snapshot.ts';
+import { NotStored } from '../snapshots/store-snapshots.ts';
 import { startAgent } from './agent.ts';
 import type { Store } from './routes.ts';
 
@@ -23,13 +26,18 @@ const status = createStatus('2.21.2');
 let done: string[];
 const store: Store = {
   status: status.read,
-  list: () => Promise.resolve([snapshot]),
+  list: () => Promise.resolve({ items: [snapshot] }),
   take: (reason) => Promise.resolve({ ...snapshot, reason }),
   remove: (id) => Promise.resolve(id === snapshot.id),
   mayRestore: () => status.read().state === 'serving',
   wishRestore: (id) => {
     done.push(`wish ${id}`);
     return Promise.resolve(id === snapshot.id);
+  },
+  read: (id) => Promise.resolve(id === snapshot.id ? Readable.from(['archive']) : null),
+  receive: async (id, content, sha256) => {
+    done.push(`${id} ${await text(content)} ${sha256}`);
+    return id === snapshot.id;
   },
   end: () => void done.push('end'),
 };
@@ -81,6 +89,29 @@ it('lists, takes and removes snapshots', async () => {
 it('writes the wish to restore, answers, and only then ends', async () => {
   expect(await call(`/snapshots/${snapshot.id}/restore`, { method: 'POST' })).toEqual([202, {}]);
   await expect.poll(() => done).toEqual([`wish ${snapshot.id}`, 'end']);
+});
+
+it('hands out archives, and takes the one that it waits for', async () => {
+  const { port } = server.address() as AddressInfo;
+  const headers = { authorization: 'Bearer right', 'x-archive-sha256': 'sum' };
+  const archiveOf = (id: string) => `http://127.0.0.1:${port}/snapshots/${id}/data`;
+  const answer = await fetch(archiveOf(snapshot.id), { headers });
+  expect([answer.status, answer.headers.get('content-type'), await answer.text()]).toEqual([
+    200,
+    'application/x-tar',
+    'archive',
+  ]);
+  expect((await fetch(archiveOf('other'), { headers })).status).toBe(404);
+  const put = { method: 'PUT', headers, body: 'x'.repeat(10_000) };
+  expect((await fetch(archiveOf(snapshot.id), put)).status).toBe(204);
+  expect((await fetch(archiveOf('other'), put)).status).toBe(409);
+  expect(done).toEqual([snapshot.id, 'other'].map((id) => `${id} ${'x'.repeat(10_000)} sum`));
+});
+
+it('says what the bucket said when it did not take a snapshot', async () => {
+  store.take = () => Promise.reject(new NotStored('snapshots.bucket.name: there is no such bucket'));
+  const answer = await call('/snapshots', { method: 'POST', body: '{"reason":"manual"}' });
+  expect(answer).toMatchObject([502, { code: 'not-stored', detail: expect.stringMatching(/bucket.name/) }]);
 });
 
 describe('refuses', () => {

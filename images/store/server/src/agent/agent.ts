@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
 import { log } from '../log.ts';
+import { NotStored } from '../snapshots/store-snapshots.ts';
 import { Problem } from './problem.ts';
 import { answer, type Answer, type Store } from './routes.ts';
 import { checkToken } from './token.ts';
@@ -22,13 +24,18 @@ async function handle(request: IncomingMessage, tokenFile: string, store: Store)
   try {
     await checkToken(request.headers.authorization, tokenFile);
     const { method = '', url = '' } = request;
-    return await answer(store, { method, path: url.split('?')[0] ?? '', body: () => readJson(request) });
+    const path = url.split('?')[0] ?? '';
+    return await answer(store, { method, path, body: () => readJson(request), request });
   } catch (error) {
     return refusal(error);
   }
 }
 
 function refusal(error: unknown): Answer {
+  if (error instanceof NotStored) {
+    log('error', error.message);
+    return refusal(new Problem('not-stored', error.message));
+  }
   if (error instanceof Problem) return { status: error.status, body: error.body() };
   log(
     'error',
@@ -38,10 +45,18 @@ function refusal(error: unknown): Answer {
   return { status: problem.status, body: problem.body() };
 }
 
-function send(response: ServerResponse, { status, body, afterwards }: Answer): void {
+function send(response: ServerResponse, { status, body, archive, afterwards }: Answer): void {
   const type = status >= 400 ? 'application/problem+json' : 'application/json';
   if (afterwards) response.on('close', afterwards);
   if (status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
+  if (archive) {
+    response.writeHead(status, { 'Content-Type': 'application/x-tar' });
+    // A broken connection tells the other side that it was not the end.
+    pipeline(archive, response).catch((error: unknown) =>
+      log('error', `The archive was cut off: ${String(error)}`),
+    );
+    return;
+  }
   if (body === undefined) response.writeHead(status).end();
   else response.writeHead(status, { 'Content-Type': type }).end(JSON.stringify(body));
 }

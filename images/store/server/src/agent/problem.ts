@@ -7,6 +7,7 @@ const problems = {
   'not-now': { status: 409, title: 'The store cannot do this now' },
   'body-too-large': { status: 413, title: 'The body is too large' },
   'invalid-body': { status: 422, title: 'The body is not valid' },
+  'not-stored': { status: 502, title: 'The bucket did not take the snapshot' },
   internal: { status: 500, title: 'Something went wrong in the store' },
 } as const;
 

@@ -1,26 +1,29 @@
 import { readMarker, unknownVersion } from '../boot/marker.ts';
 import type { StatusBoard } from '../boot/status.ts';
 import { writeWish } from '../boot/wish.ts';
-import { toSnapshot } from '../snapshots/snapshot.ts';
-import type { VolumeSnapshots } from '../snapshots/volume-snapshots.ts';
+import { packSnapshot } from '../snapshots/archive.ts';
+import type { Folder } from '../snapshots/folder.ts';
+import type { Inbox } from '../snapshots/inbox.ts';
+import type { StoreSnapshots } from '../snapshots/store-snapshots.ts';
 import type { Store } from './routes.ts';
 
+type Parts = { volume: string; status: StatusBoard; folder: Folder; snapshots: StoreSnapshots; inbox: Inbox };
+
 /** This store, as the agent offers it. */
-export function thisStore(volume: string, status: StatusBoard, snapshots: VolumeSnapshots): Store {
+export function thisStore({ volume, status, folder, snapshots, inbox }: Parts): Store {
   return {
     status: status.read,
     list: snapshots.list,
-    take: async (reason) => {
-      const database = readMarker(volume) ?? { version: unknownVersion, usableBy: [] };
-      return toSnapshot(await snapshots.take(reason, database));
-    },
+    take: (reason) => snapshots.take(reason, readMarker(volume) ?? { version: unknownVersion, usableBy: [] }),
     remove: snapshots.remove,
     mayRestore: () => status.read().state === 'serving' || status.waits(),
     wishRestore: async (id) => {
-      if (!(await snapshots.folder.find(id))) return false;
+      if (!(await snapshots.find(id))) return false;
       await writeWish(volume, id);
       return true;
     },
+    read: async (id) => ((await folder.find(id)) ? await packSnapshot(folder, id) : null),
+    receive: inbox.put,
     // As the kubelet does it: requests under way are answered first.
     end: () => void process.kill(process.pid, 'SIGTERM'),
   };

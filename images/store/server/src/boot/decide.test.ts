@@ -4,7 +4,7 @@ import type { Upgrade } from './marker.ts';
 
 const at = (version: string, usableBy: string[] = []): Situation['marker'] => ({ version, usableBy });
 const step = (marker: Situation['marker'], image: string, wish: string | null = null): unknown =>
-  decide({ marker, wish, image: { version: image } });
+  decide({ marker, awaited: null, wish, image: { version: image } });
 
 const upgrade: Upgrade = {
   from: '2.20.1',
@@ -49,6 +49,11 @@ describe('an upgrade that never served', () => {
     expect(step(underWay, image)).toEqual({ do: 'undo', upgrade });
     expect(step(migrated, image)).toMatchObject({ do: 'undo' });
   });
+});
+
+it("another store's snapshot that a new one is to begin with comes before everything", () => {
+  const situation = { marker: underWay, wish: 's2', image: { version: '2.21.2' } };
+  expect(decide({ ...situation, awaited: 's3' })).toEqual({ do: 'receive', snapshot: 's3' });
 });
 
 it('a wish to restore comes first', () => {

@@ -4,6 +4,8 @@ import { unknownVersion, type Marker, type Upgrade } from './marker.ts';
 /** What the volume says, and the image that starts on it. */
 export type Situation = {
   marker: Marker | null;
+  /** Id of the snapshot of another store that this one begins with, until it has it. */
+  awaited: string | null;
   /** Id of the snapshot that somebody asked to restore. */
   wish: string | null;
   image: Pick<ImageVersion, 'version'>;
@@ -12,6 +14,8 @@ export type Situation = {
 /** One step towards a database that this image can serve. */
 export type Step =
   | { do: 'serve' }
+  /** Wait for another store's snapshot, and put it in the place of the database that came with the image. */
+  | { do: 'receive'; snapshot: string }
   /** Put a snapshot back because somebody wishes it. */
   | { do: 'restore'; snapshot: string }
   /** Snapshot, then migrate. */
@@ -24,7 +28,8 @@ export type Step =
   | { do: 'refuse'; version: string };
 
 /** Pure; called again after each step until it answers `serve` or `refuse`. */
-export function decide({ marker, wish, image }: Situation): Step {
+export function decide({ marker, awaited, wish, image }: Situation): Step {
+  if (awaited !== null) return { do: 'receive', snapshot: awaited };
   if (wish !== null) return { do: 'restore', snapshot: wish };
   if (marker?.upgrade) return continueUpgrade(marker.upgrade, image.version);
   const version = marker?.version ?? unknownVersion;

@@ -1,22 +1,25 @@
-import { connect } from '../wait-for-database.ts';
+import type { Inbox } from '../snapshots/inbox.ts';
 import { restoreSnapshot } from '../snapshots/restore.ts';
+import type { StoreSnapshots } from '../snapshots/store-snapshots.ts';
 import type { Source } from '../snapshots/take.ts';
-import type { VolumeSnapshots } from '../snapshots/volume-snapshots.ts';
+import { connect } from '../wait-for-database.ts';
 import { isOlder } from './image-version.ts';
 import type { Effects } from './prepare.ts';
 import { runMigrations } from './run-migrations.ts';
 
-export function effectsOn(source: Source, snapshots: VolumeSnapshots, version: string): Effects {
+type Parts = { source: Source; snapshots: StoreSnapshots; inbox: Inbox; version: string };
+
+export function effectsOn({ source, snapshots, inbox, version }: Parts): Effects {
   return {
     snapshot: async (database) => (await snapshots.take('upgrade', database)).id,
-    restore: async (id) => {
-      const manifest = await source.folder.find(id);
-      if (!manifest) throw new Error(`There is no snapshot '${id}'`);
-      // A database cannot be replaced by who is connected to it.
-      const server = await connect(serverUrl(source.databaseUrl));
-      await restoreSnapshot(source, server, manifest).finally(() => server.end());
-      return { version: manifest.version, usableBy: manifest.usableBy };
-    },
+    restore: (id) =>
+      snapshots.within(id, async (manifest) => {
+        // A database cannot be replaced by who is connected to it.
+        const server = await connect(serverUrl(source.databaseUrl));
+        await restoreSnapshot(source, server, manifest).finally(() => server.end());
+        return { version: manifest.version, usableBy: manifest.usableBy };
+      }),
+    receive: inbox.wait,
     migrate: runMigrations,
     newestUsable: async () => {
       const all = await source.folder.list();

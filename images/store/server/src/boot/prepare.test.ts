@@ -1,7 +1,8 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { foreignIdentity, ownIdentity } from './clone.ts';
 import { readMarker, writeMarker, type Marker } from './marker.ts';
 import { confirmServing, prepare, type Effects } from './prepare.ts';
 import { createStatus, type Status } from './status.ts';
@@ -32,6 +33,10 @@ const effects: Effects = {
     return Promise.resolve(old);
   },
   newestUsable: () => Promise.resolve({ id: 's0', createdAt: '2026-11-24T12:00:00.000Z' }),
+  receive: (id) => {
+    tell(`receive ${id}`);
+    return Promise.resolve();
+  },
   migrate: (commands) => {
     tell(commands.join());
     return Promise.resolve();
@@ -39,8 +44,8 @@ const effects: Effects = {
 };
 
 const tell = (what: string): void => void story.push(`${status.read().state}: ${what}`);
-const start = (more: Partial<Effects> = {}, version = image): Promise<void> =>
-  prepare({ volume, image: version, status, effects: { ...effects, ...more } });
+const start = (more: Partial<Effects> = {}, version = image, cloneOf: string | null = null): Promise<void> =>
+  prepare({ volume, image: version, cloneOf, status, effects: { ...effects, ...more } });
 const failing = (text: string) => (): Promise<never> => Promise.reject(new Error(text));
 
 it('upgrades once: snapshot, migration, then only a word that it served', async () => {
@@ -120,4 +125,49 @@ it('refuses what it cannot use, and says how to go on', async () => {
   await expect(start()).rejects.toThrow(more);
   expect(status.read().message).toBe(more);
   expect(story).toEqual([]);
+});
+
+describe('begins with the snapshot of another store', () => {
+  const clone = (more: Partial<Effects> = {}): Promise<void> => start(more, image, 's9');
+
+  it('and upgrades what has come', async () => {
+    await writeMarker(volume, current);
+    await clone();
+    expect(story).toEqual([
+      'restoring: receive s9',
+      'restoring: restore s9',
+      'snapshotting: snapshot of 2.20.1',
+      'migrating: db:migrate',
+    ]);
+    expect(foreignIdentity(volume)).toBe('s9');
+    await ownIdentity(volume);
+    story = [];
+    await clone();
+    expect([story, foreignIdentity(volume)]).toEqual([[], null]);
+  });
+
+  it('again when it was cut off, whatever it has restored by then', async () => {
+    const cutOff = async (): Promise<Marker> => {
+      await mkdir(join(volume, 'static'));
+      throw new Error('killed');
+    };
+    await expect(clone({ restore: cutOff })).rejects.toThrow('killed');
+    expect(status.read()).toEqual({ version: '2.21.2', state: 'restoring' });
+    story = [];
+    await clone();
+    expect(story.slice(0, 2)).toEqual(['restoring: receive s9', 'restoring: restore s9']);
+  });
+
+  it('but never once a store has served from its volume', async () => {
+    await mkdir(join(volume, 'static'));
+    await writeMarker(volume, current);
+    await clone();
+    expect(story).toEqual([]);
+  });
+
+  it('and says what it waits for', async () => {
+    const told: Status[] = [];
+    await clone({ receive: async () => void told.push(status.read()) });
+    expect(told).toMatchObject([{ state: 'restoring', awaits: 's9', message: 'Waiting for snapshot s9' }]);
+  });
 });

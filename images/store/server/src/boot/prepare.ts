@@ -2,6 +2,7 @@ import { log } from '../log.ts';
 import { SettingsError } from '../settings.ts';
 import { decide, type Step } from './decide.ts';
 import type { ImageVersion } from './image-version.ts';
+import { beginClone, readAwaited, restoredClone } from './clone.ts';
 import { readMarker, unknownVersion, writeMarker, type Marker, type Upgrade } from './marker.ts';
 import type { StatusBoard } from './status.ts';
 import { readWish, removeWish } from './wish.ts';
@@ -12,18 +13,32 @@ export type Effects = {
   snapshot(database: Marker): Promise<string>;
   /** Puts a snapshot back and answers what its database was migrated to. */
   restore(id: string): Promise<Marker>;
+  /** Resolves when the snapshot of another store has come. */
+  receive(id: string): Promise<void>;
   migrate(commands: readonly string[][]): Promise<void>;
   /** The newest snapshot that this image can restore and serve. */
   newestUsable(): Promise<{ id: string; createdAt: string } | null>;
 };
 
-export type Preparation = { volume: string; image: ImageVersion; status: StatusBoard; effects: Effects };
+export type Preparation = {
+  volume: string;
+  image: ImageVersion;
+  /** Id of the snapshot of another store that a new one is to begin with; null for none. */
+  cloneOf: string | null;
+  status: StatusBoard;
+  effects: Effects;
+};
 
 /** Only a person can choose: the newer version again, or a snapshot without what came after it. */
 export class Refusal extends SettingsError {}
 
-export const nextStep = ({ volume, image }: Pick<Preparation, 'volume' | 'image'>): Step =>
-  decide({ marker: readMarker(volume), wish: readWish(volume), image });
+export const nextStep = ({ volume, image, cloneOf }: Omit<Preparation, 'status' | 'effects'>): Step =>
+  decide({
+    marker: readMarker(volume),
+    awaited: readAwaited(volume, cloneOf),
+    wish: readWish(volume),
+    image,
+  });
 
 /**
  * Brings the database to where this image can serve it. Every step begins and ends with a durable word on the volume, so a process that
@@ -41,6 +56,8 @@ function perform(step: Exclude<Step, { do: 'serve' }>, preparation: Preparation)
   switch (step.do) {
     case 'refuse':
       return refuse(preparation, step.version);
+    case 'receive':
+      return receive(preparation, step.snapshot);
     case 'restore':
       return restoreAsWished(preparation, step.snapshot);
     case 'upgrade':
@@ -75,6 +92,18 @@ async function restoreAsWished({ volume, status, effects }: Preparation, id: str
     log('error', message);
   }
   await removeWish(volume);
+}
+
+/** Until it has come nobody shops here: what the image brought along is never shown. */
+async function receive({ volume, status, effects }: Preparation, id: string): Promise<void> {
+  await beginClone(volume, id);
+  status.set('restoring', { awaits: id, message: `Waiting for snapshot ${id}` });
+  log('info', `Waiting for snapshot ${id} of another store`);
+  await effects.receive(id);
+  status.set('restoring');
+  await writeMarker(volume, await effects.restore(id));
+  await restoredClone(volume, id);
+  log('info', `Snapshot ${id} of another store is restored`);
 }
 
 async function upgrade(preparation: Preparation, from: string): Promise<void> {

@@ -9,12 +9,14 @@ export type Status = {
   from?: string;
   to?: string;
   message?: string;
+  /** Id of the snapshot of another store that it waits for. */
+  awaits?: string;
 };
 
 export type StatusBoard = {
   read(): Status;
   /** What is not given is no longer told. */
-  set(state: State, more?: Pick<Status, 'from' | 'to' | 'message'>): void;
+  set(state: State, more?: Pick<Status, 'from' | 'to' | 'message' | 'awaits'>): void;
   /** Whether the store has refused to start, and only a snapshot can change that. */
   waits(): boolean;
   wait(): void;

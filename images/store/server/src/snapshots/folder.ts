@@ -1,6 +1,7 @@
 import { readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { syncFolder } from '../boot/write-durably.ts';
+import { byAge, readManifest } from '../../../../../packages/bucket/src/manifest.ts';
 import { isId, type Manifest } from './snapshot.ts';
 
 const partial = '.partial';
@@ -24,7 +25,7 @@ export type Folder = {
 export function openFolder(dir: string): Folder {
   const path = (id: string): string => join(dir, id);
   const names = (): Promise<string[]> => readdir(dir).catch(() => []);
-  const find = async (id: string): Promise<Manifest | null> => (isId(id) ? readManifest(path(id)) : null);
+  const find = async (id: string): Promise<Manifest | null> => (isId(id) ? manifestIn(path(id)) : null);
   const remove = async (id: string): Promise<void> => {
     // First its name: a snapshot is there whole, or not at all.
     await rename(path(id), path(id) + partial);
@@ -39,7 +40,7 @@ export function openFolder(dir: string): Folder {
     },
     list: async () => {
       const found = await Promise.all((await names()).map(find));
-      return found.filter((manifest) => manifest !== null).toSorted((a, b) => (a.id < b.id ? 1 : -1));
+      return found.filter((manifest) => manifest !== null).toSorted(byAge);
     },
     find,
     remove,
@@ -50,10 +51,6 @@ export function openFolder(dir: string): Folder {
   };
 }
 
-async function readManifest(dir: string): Promise<Manifest | null> {
-  try {
-    return JSON.parse(await readFile(join(dir, 'snapshot.json'), 'utf8')) as Manifest;
-  } catch {
-    return null;
-  }
+async function manifestIn(dir: string): Promise<Manifest | null> {
+  return readManifest(await readFile(join(dir, 'snapshot.json'), 'utf8').catch(() => ''));
 }

@@ -24,6 +24,13 @@ export async function linkTree(from: string, to: string): Promise<Tree> {
   return tree;
 }
 
+export async function measureTree(dir: string): Promise<Tree> {
+  const entries = await readdir(dir, { recursive: true, withFileTypes: true }).catch(() => []);
+  const files = entries.filter((entry) => entry.isFile());
+  const stats = await Promise.all(files.map(({ parentPath, name }) => stat(join(parentPath, name))));
+  return { files: stats.length, bytes: stats.reduce((sum, { size }) => sum + size, 0) };
+}
+
 /** Answers false when the file was removed meanwhile. */
 async function linkOrCopy(source: string, target: string): Promise<boolean> {
   try {

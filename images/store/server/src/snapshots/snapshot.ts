@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
+import type { Manifest, Reason, StoredManifest } from '../../../../../packages/bucket/src/manifest.ts';
 
-export const reasons = ['manual', 'schedule', 'upgrade', 'final'] as const;
-export type Reason = (typeof reasons)[number];
+export { reasons, type Manifest, type Reason } from '../../../../../packages/bucket/src/manifest.ts';
+export { isId, newId } from '../../../../../packages/bucket/src/snapshot-id.ts';
 
 /** As the agent lists it. */
 export type Snapshot = {
@@ -16,24 +16,16 @@ export type Snapshot = {
   place: 'volume' | 'bucket';
 };
 
-/** `snapshot.json`, written last: a folder with it is whole. */
-export type Manifest = Omit<Snapshot, 'bytes' | 'place'> & {
-  usableBy: string[];
-  database: { bytes: number; sha256: string };
-  uploads: { files: number; bytes: number };
-};
+const common = ({ id, createdAt, version, reason }: Manifest) => ({ id, createdAt, version, reason });
 
 export const toSnapshot = (manifest: Manifest): Snapshot => ({
-  id: manifest.id,
-  createdAt: manifest.createdAt,
+  ...common(manifest),
   bytes: manifest.database.bytes + manifest.uploads.bytes,
-  version: manifest.version,
-  reason: manifest.reason,
   place: 'volume',
 });
 
-/** Sorts by time; safe as the name of a folder and in an address. */
-export const newId = (now: Date): string =>
-  `${now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').toLowerCase()}z-${randomBytes(3).toString('hex')}`;
-
-export const isId = (text: string): boolean => /^\d{8}t\d{6}z-[0-9a-f]{6}$/.test(text);
+export const toStoredSnapshot = (manifest: StoredManifest): Snapshot => ({
+  ...common(manifest),
+  bytes: manifest.archive.bytes,
+  place: 'bucket',
+});

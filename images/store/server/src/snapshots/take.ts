@@ -10,13 +10,14 @@ export type Source = {
   folder: Folder;
   databaseUrl: string;
   uploadsDir: string;
+  publicUrl: string;
 };
 
 export type TakeOptions = { reason: Reason; version: string; usableBy: string[] };
 
 /** Takes a snapshot of the running database and the uploads. It is listed once it is whole and durable, and not before. */
 export async function takeSnapshot(source: Source, options: TakeOptions): Promise<Manifest> {
-  const { folder, databaseUrl, uploadsDir } = source;
+  const { folder, databaseUrl, uploadsDir, publicUrl } = source;
   await folder.removePartials();
   const now = new Date();
   const id = newId(now);
@@ -27,7 +28,7 @@ export async function takeSnapshot(source: Source, options: TakeOptions): Promis
     await linkTree(uploadsDir, join(dir, 'static'));
     const database = await dumpDatabase(databaseUrl, join(dir, 'database.dump.zst'));
     const uploads = await linkTree(uploadsDir, join(dir, 'static'));
-    const manifest = { id, createdAt: now.toISOString(), ...options, database, uploads };
+    const manifest = { id, createdAt: now.toISOString(), ...options, publicUrl, database, uploads };
     await writeDurably(join(dir, 'snapshot.json'), JSON.stringify(manifest));
     await folder.finish(id);
     return manifest;
