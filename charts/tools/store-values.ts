@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { adminEmail, country, currency, seeds, snapshotBucket, snapshotsKeep } from '@souk/contract';
+import { adminEmail, country, currency, seeds, snapshotBucket, snapshotSchedule, snapshotsKeep } from '@souk/contract';
 import {
   image,
   cidr,
@@ -58,6 +58,7 @@ const vault = z.strictObject({
 
 const snapshots = z.strictObject({
   keep: snapshotsKeep,
+  schedule: snapshotSchedule,
   cloneFrom: z.string().regex(/^(\d{8}t\d{6}z-[0-9a-f]{6})?$/),
   bucket: snapshotBucket.extend({ existingSecret: optionalName }),
 });

@@ -62,6 +62,10 @@
 {{- end }}
 - name: SNAPSHOTS_KEEP
   value: {{ .Values.snapshots.keep | quote }}
+{{- with .Values.snapshots.schedule }}
+- name: SNAPSHOTS_SCHEDULE
+  value: {{ . | quote }}
+{{- end }}
 {{- with .Values.snapshots.cloneFrom }}
 - name: SNAPSHOTS_CLONE
   value: {{ . | quote }}

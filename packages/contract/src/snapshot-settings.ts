@@ -3,6 +3,11 @@ import { z } from 'zod';
 /** Of each reason. */
 export const snapshotsKeep = z.int().min(1).max(999);
 
+/** A cron expression of five fields, in UTC; empty for none. Its reader checks the fields themselves. */
+export const snapshotSchedule = z
+  .string()
+  .regex(/^([\w*,/?#-]+( [\w*,/?#-]+){4})?$/, { error: "must be a cron expression such as '0 3 * * *'" });
+
 /** An S3-compatible bucket; without a name there is none. */
 export const snapshotBucket = z.strictObject({
   name: z.string().regex(/^([a-z0-9][-.a-z0-9]{1,61}[a-z0-9])?$/, { error: 'must be the name of a bucket' }),
@@ -17,6 +22,7 @@ export const snapshotBucket = z.strictObject({
 export const snapshotsConfig = z
   .strictObject({
     keep: snapshotsKeep.default(7),
+    schedule: snapshotSchedule.default(''),
     bucket: snapshotBucket.prefault({ name: '', endpoint: '', region: 'us-east-1', prefix: '' }),
   })
   .refine(({ bucket }) => bucket.name === '' || bucket.endpoint !== '', {

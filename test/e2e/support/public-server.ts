@@ -51,7 +51,7 @@ async function connect(node: number, server: number): Promise<void> {
 }
 
 /** A process of the node: the first one below its supervisor that has another network than this one. */
-async function nodeProcess(instance: Instance): Promise<number> {
+export async function nodeProcess(instance: Instance): Promise<number> {
   const status = await clusterStatus(instance);
   if (!status.running) throw new Error('the cluster should run');
   const network = (pid: number) => readlink(`/proc/${pid}/ns/net`).catch(() => '');

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type PlatformConfig, platformConfig } from '@souk/contract';
+import { Cron } from 'croner';
 import { parseDocument } from 'yaml';
 
 const reasonOf = (error: unknown) =>
@@ -14,6 +15,16 @@ function readText(problems: string[], file: string): string | undefined {
   }
 }
 
+/** As the stores themselves read it: a wrong one would keep each of them from starting. */
+function isSchedule(expression: string): boolean {
+  if (expression === '') return true;
+  try {
+    return new Cron(expression, { timezone: 'UTC', mode: '5-part' }).nextRun() !== null;
+  } catch {
+    return false;
+  }
+}
+
 /** Reads the platform's settings whole: each broken rule is added to `problems` with its path. */
 export function readPlatformFile(problems: string[], file: string): PlatformConfig | undefined {
   const text = readText(problems, file);
@@ -24,7 +35,11 @@ export function readPlatformFile(problems: string[], file: string): PlatformConf
     return undefined;
   }
   const parsed = platformConfig.safeParse(document.toJS());
-  if (parsed.success) return parsed.data;
+  if (parsed.success && isSchedule(parsed.data.snapshots.schedule)) return parsed.data;
+  if (parsed.success) {
+    problems.push(`${file}: snapshots.schedule: must be a cron expression such as '0 3 * * *'`);
+    return undefined;
+  }
   problems.push(
     ...parsed.error.issues.map(({ path, message }) => `${file}: ${path.join('.') || '(root)'}: ${message}`),
   );

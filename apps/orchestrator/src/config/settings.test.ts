@@ -77,6 +77,11 @@ test('every problem of file and key is named at once, with its path', () => {
     expect(problems).toContain(words);
 });
 
+test('a schedule that none could follow is named', () => {
+  write('platform.yaml', stringify(platformOf({ snapshots: { schedule: '0 3 * * 9' } })));
+  expect(problemsOf()).toEqual([expect.stringMatching(/snapshots.schedule: must be a cron expression/)]);
+});
+
 test('files that are missing or no YAML are named', () => {
   rmSync(join(dir, 'session-key'));
   write('platform.yaml', 'a: [1\nb: {');

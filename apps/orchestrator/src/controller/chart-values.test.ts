@@ -67,10 +67,9 @@ test('a store keeps its snapshots in a folder of its own in the bucket of the pl
   const bucket = { name: 'backups', endpoint: 'https://s3.example.com', region: 'eu', prefix: 'souk' };
   const one = store();
   const { metadata } = one;
-  expect(
-    chartValues(one, platformOf({ snapshots: { keep: 3, bucket } }), 'http://a')['snapshots'],
-  ).toEqual({
+  expect(chartValues(one, platformOf({ snapshots: { keep: 3, bucket } }), 'http://a')['snapshots']).toEqual({
     keep: 3,
+    schedule: '',
     bucket: {
       ...bucket,
       prefix: `souk/${metadata.name}/${metadata.uid}`,

@@ -34,10 +34,10 @@ export function chartValues(
 }
 
 function snapshotValues({ metadata }: StoreResource, { snapshots }: PlatformConfig) {
-  const { keep, bucket } = snapshots;
-  if (bucket.name === '') return { keep };
+  const { keep, schedule, bucket } = snapshots;
+  if (bucket.name === '') return { keep, schedule };
   const prefix = [bucket.prefix, metadata.name, metadata.uid].filter(Boolean).join('/');
-  return { keep, bucket: { ...bucket, prefix, existingSecret: bucketSecret } };
+  return { keep, schedule, bucket: { ...bucket, prefix, existingSecret: bucketSecret } };
 }
 
 /** The chart refuses certificates, which `values-prod.yaml` asks for, where no Ingress serves them. */

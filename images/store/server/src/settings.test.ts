@@ -23,7 +23,7 @@ describe('readSettings', () => {
       storefrontUrl: '',
       databaseUrl: 'postgres://medusa@%2Frun%2Fsouk/medusa',
       port: 9000,
-      snapshots: { keep: 7, bucket: null, cloneOf: null },
+      snapshots: { keep: 7, bucket: null, schedule: null, cloneOf: null },
     });
   });
 

@@ -29,6 +29,8 @@ export type SnapshotSettings = {
   keep: number;
   /** Null: they stay on the volume. */
   bucket: BucketSettings | null;
+  /** Cron expression, in UTC; null for none. */
+  schedule: string | null;
   /** Id of the snapshot of another store that a new one begins with; null for none. */
   cloneOf: string | null;
 };
@@ -116,6 +118,7 @@ export function readSettings(env: Environment = process.env): Settings {
     snapshots: {
       keep: Number(value('SNAPSHOTS_KEEP')),
       bucket: readBucket(env),
+      schedule: env['SNAPSHOTS_SCHEDULE'] || null,
       cloneOf: value('SNAPSHOTS_CLONE') || null,
     },
   };

@@ -27,7 +27,8 @@ import {
 import { openStored } from './snapshots/bucket-settings.ts';
 import { openFolder, type Folder } from './snapshots/folder.ts';
 import { createInbox } from './snapshots/inbox.ts';
-import { storeSnapshots } from './snapshots/store-snapshots.ts';
+import { checkSchedule, keepSchedule } from './snapshots/schedule.ts';
+import { storeSnapshots, type StoreSnapshots } from './snapshots/store-snapshots.ts';
 import { connect } from './wait-for-database.ts';
 
 /** Medusa's project folder. Medusa searches the whole working folder when it starts, so this holds nothing else. */
@@ -47,7 +48,9 @@ async function main(): Promise<void> {
   const status = createStatus(image.version);
   const folder = openFolder(join(volumeDir, 'snapshots'));
   const { cloneOf } = settings.snapshots;
-  const preparation = startAgentFor(settings, folder, { volume: volumeDir, image, cloneOf, status });
+  const place = { volume: volumeDir, image, cloneOf, status };
+  const { preparation, snapshots } = startAgentFor(settings, folder, place);
+  await checkSchedule(settings.snapshots.schedule);
   const passwordHash = passwordHasher();
   await databaseReady(settings, preparation);
   const database = await connect(settings.databaseUrl);
@@ -60,11 +63,14 @@ async function main(): Promise<void> {
   process.off('SIGTERM', stopEarly);
   process.off('SIGINT', stopEarly);
   releaseMemoryWhenIdle();
+  keepSchedule(settings.snapshots, snapshots, volumeDir);
   log('info', `Ready after ${Math.round(performance.now())} ms`);
 }
 
+type Started = { preparation: Preparation; snapshots: StoreSnapshots };
+
 /** A pod without the token has no agent. */
-function startAgentFor(settings: Settings, folder: Folder, place: Omit<Preparation, 'effects'>): Preparation {
+function startAgentFor(settings: Settings, folder: Folder, place: Omit<Preparation, 'effects'>): Started {
   const { databaseUrl, publicUrl } = settings;
   const { keep, bucket } = settings.snapshots;
   const source = { folder, databaseUrl, uploadsDir, publicUrl };
@@ -74,7 +80,8 @@ function startAgentFor(settings: Settings, folder: Folder, place: Omit<Preparati
   const tokenFile = join(secretsDir, 'agent-token');
   const store = thisStore({ volume, status, folder, snapshots, inbox });
   if (existsSync(tokenFile)) startAgent({ port: agentPort, tokenFile, store });
-  return { ...place, effects: effectsOn({ source, snapshots, inbox, version: image.version }) };
+  const effects = effectsOn({ source, snapshots, inbox, version: image.version });
+  return { preparation: { ...place, effects }, snapshots };
 }
 
 /** A store that began with another one's snapshot gets a login and keys of its own; the snapshot has served its purpose. */
