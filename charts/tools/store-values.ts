@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { adminEmail, country, currency, seeds, snapshotBucket, snapshotSchedule, snapshotsKeep } from '@souk/contract';
+import {
+  adminEmail,
+  country,
+  currency,
+  seeds,
+  snapshotBucket,
+  snapshotSchedule,
+  snapshotsKeep,
+} from '@souk/contract';
 import {
   image,
   cidr,

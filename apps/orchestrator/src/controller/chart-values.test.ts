@@ -23,7 +23,7 @@ test('the wish and the platform become values; the keys stay in a Secret', () =>
 test('what the platform keeps out of reach is out of reach of each store', () => {
   const blockedCidrs = ['203.0.113.7/32'];
   const values = chartValues(store(), platformOf({ blockedCidrs }), 'http://x');
-  expect(values['networkPolicy']).toEqual({ blockedCidrs, extraEgress: [] });
+  expect(values['networkPolicy']).toEqual({ blockedCidrs });
 });
 
 test('a blueprint adds values and takes the keys out of the orchestrator’s hands', () => {
@@ -69,7 +69,6 @@ test('a store keeps its snapshots in a folder of its own in the bucket of the pl
   const { metadata } = one;
   expect(chartValues(one, platformOf({ snapshots: { keep: 3, bucket } }), 'http://a')['snapshots']).toEqual({
     keep: 3,
-    schedule: '',
     bucket: {
       ...bucket,
       prefix: `souk/${metadata.name}/${metadata.uid}`,

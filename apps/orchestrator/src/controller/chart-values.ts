@@ -25,19 +25,27 @@ export function chartValues(
     secret: own.secret ?? { existingSecret: 'store' },
     medusa: { resources: medusaResources(plan), ...own.medusa },
     persistence: { size: plan.storage, storageClass: config.storageClass },
-    snapshots: snapshotValues(store, config),
-    networkPolicy: { blockedCidrs: config.blockedCidrs, extraEgress: config.extraEgress },
+    ...snapshotValues(store, config),
+    networkPolicy: {
+      blockedCidrs: config.blockedCidrs,
+      ...(config.extraEgress.length > 0 ? { extraEgress: config.extraEgress } : {}),
+    },
     ingress: config.ingress.enabled ? config.ingress : withoutIngress,
     resourceQuota: { enabled: false },
     limitRange: { enabled: false },
   };
 }
 
+/** The chart's own defaults leave no trace, so that they change no digest. */
 function snapshotValues({ metadata }: StoreResource, { snapshots }: PlatformConfig) {
   const { keep, schedule, bucket } = snapshots;
-  if (bucket.name === '') return { keep, schedule };
   const prefix = [bucket.prefix, metadata.name, metadata.uid].filter(Boolean).join('/');
-  return { keep, schedule, bucket: { ...bucket, prefix, existingSecret: bucketSecret } };
+  const values = {
+    ...(keep === 7 ? {} : { keep }),
+    ...(schedule === '' ? {} : { schedule }),
+    ...(bucket.name === '' ? {} : { bucket: { ...bucket, prefix, existingSecret: bucketSecret } }),
+  };
+  return Object.keys(values).length > 0 ? { snapshots: values } : {};
 }
 
 /** The chart refuses certificates, which `values-prod.yaml` asks for, where no Ingress serves them. */

@@ -115,6 +115,11 @@ const recipes: Record<ProblemCode, Recipe | 'no call’s own'> = {
     api.cluster.insides.pods.clear();
     return await makeCall(api, name);
   },
+  async 'not-stored'(name) {
+    await fresh();
+    api.cluster.agent.failure = 'not-stored';
+    return await makeCall(api, name);
+  },
   'action-not-allowed': whileProvisioning,
   'store-changed': (name) => withHeader(name, { 'if-match': '"another"' }),
 
