@@ -68,6 +68,9 @@ describe('what goes on inside', () => {
     expect(usage.containers.map((container) => container.name).toSorted()).toEqual(['medusa', 'postgres']);
     expect(usage.memoryBytes).toBeGreaterThan(50 * 2 ** 20);
     expect(usage.memoryBytes).toBeLessThan(usage.memoryLimitBytes ?? 0);
+    // More than an empty database, and no more than the plan grants.
+    expect(usage.disk?.usedBytes).toBeGreaterThan(20 * 2 ** 20);
+    expect(usage.disk?.usedBytes).toBeLessThan(usage.disk?.capacityBytes ?? 0);
     const [newest] = (await jane.api.getHistory(name)).items;
     expect(newest).toMatchObject({ revision: 2, status: 'deployed', version: '2.21.2' });
     const reasons = (await jane.api.listActivity(name)).items.map(

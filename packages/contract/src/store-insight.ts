@@ -39,6 +39,9 @@ export type LogsQuery = z.infer<typeof logsQuery>;
 
 const containerUsage = z.object({ name: z.string(), cpuCores: z.number(), memoryBytes: z.int() });
 
+/** Bytes on the store's volume. */
+export const diskUsage = z.object({ usedBytes: z.int(), capacityBytes: z.int() });
+
 /** What the store takes now. `memoryBytes` is the working set, by which the kubelet evicts; null where nobody measures. */
 export const usage = z
   .object({
@@ -46,7 +49,7 @@ export const usage = z
     cpuCores: z.number(),
     memoryBytes: z.int(),
     memoryLimitBytes: z.int().nullable(),
-    disk: z.object({ usedBytes: z.int(), capacityBytes: z.int() }).nullable(),
+    disk: diskUsage.nullable(),
     containers: z.array(containerUsage),
   })
   .meta({ id: 'Usage' });

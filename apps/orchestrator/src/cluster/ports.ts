@@ -107,8 +107,10 @@ export type StoreInsides = {
 /** Where a store's agent listens, and what opens it. */
 export type AgentAddress = { address: string; token: string };
 
-/** The program in a store's pod that makes and restores its backups. Ids are checked by the caller. */
+/** The program in a store's pod that knows its volume, and makes and restores its backups. Ids are checked by the caller. */
 export type StoreAgent = {
+  /** What the store's volume holds, and what the file system under it could. */
+  disk(at: AgentAddress): Promise<NonNullable<Usage['disk']>>;
   /** Newest first. */
   list(at: AgentAddress): Promise<SnapshotList>;
   create(at: AgentAddress): Promise<Snapshot>;

@@ -1,4 +1,4 @@
-import { snapshot, snapshotList } from '@souk/contract';
+import { diskUsage, snapshot, snapshotList } from '@souk/contract';
 import type { z } from 'zod';
 import { type AgentAddress, ClusterError, type ClusterErrorKind, type StoreAgent } from './ports.ts';
 
@@ -57,6 +57,9 @@ const pathOf = (id: string) => `/snapshots/${encodeURIComponent(id)}`;
 /** The agent of each store's pod, over the pod network. */
 export function createStoreAgent(): StoreAgent {
   return {
+    async disk(at) {
+      return await read(await send(at, { method: 'GET', path: '/disk' }), diskUsage);
+    },
     async list(at) {
       // Longer than for other short calls: the agent may have to hear that its bucket cannot be reached.
       const ask = { method: 'GET', path: '/snapshots', ms: patience.list };

@@ -48,6 +48,18 @@ describe('usage', () => {
     expect((await usage()).json<Usage>()).toMatchObject({ memoryLimitBytes: 700 * 2 ** 20, containers });
   });
 
+  test('a volume that the node does not measure is measured by the store, within what its plan grants', async () => {
+    const disk = async () => (await usage()).json<Usage>().disk;
+    expect(await disk()).toBeNull();
+    api.cluster.secrets.set('store-acme/store', { 'agent-token': 'secret-of-acme' });
+    expect(await disk()).toEqual({ usedBytes: 80 * 2 ** 20, capacityBytes: 2 ** 30 });
+    api.cluster.agent.volume = { usedBytes: 10, capacityBytes: 100 };
+    expect(await disk()).toEqual({ usedBytes: 10, capacityBytes: 100 });
+    // An older store does not know the question.
+    api.cluster.agent.failure = 'not-found';
+    expect(await disk()).toBeNull();
+  });
+
   test.each(['not-found', 'forbidden', 'unavailable'] as const)('figures that are %s', async (kind) => {
     api.cluster.insides.usageOf = kind;
     const answer = await usage();

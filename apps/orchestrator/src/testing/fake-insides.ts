@@ -74,8 +74,13 @@ export class FakeAgent implements StoreAgent {
   readonly tokens: string[] = [];
   readonly restored: string[] = [];
   snapshots = [snapshotOf('s1')];
+  volume = { usedBytes: 80 * 2 ** 20, capacityBytes: 2 ** 40 };
   failure: ClusterErrorKind | undefined;
 
+  async disk(at: AgentAddress): Promise<NonNullable<PodUsage['disk']>> {
+    this.#called(at);
+    return this.volume;
+  }
   async list(at: AgentAddress): Promise<SnapshotList> {
     this.#called(at);
     return { items: this.snapshots };

@@ -1,22 +1,10 @@
-import type { StoreResource } from '@souk/contract';
+import type { StoreResource, Usage } from '@souk/contract';
 import { scaleQuantity } from '@souk/kubernetes';
-import { ClusterError, type ClusterPorts, type StorePod } from '../../cluster/ports.ts';
-import { phaseOf } from '../../stores/to-store.ts';
+import { ClusterError } from '../../cluster/ports.ts';
 import type { Handlers } from '../handler.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { Deps } from './deps.ts';
-
-/** The pod of a store that runs; throws `not-running`. */
-export async function requirePod(
-  { insides }: ClusterPorts,
-  store: StoreResource,
-): Promise<{ namespace: string; pod: StorePod }> {
-  const namespace = store.status?.namespace;
-  const pod = namespace ? await insides.pod(namespace) : undefined;
-  if (namespace && pod) return { namespace, pod };
-  const detail = `The store is ${phaseOf(store)} and has no pod now.`;
-  throw new ProblemError('not-running', { detail });
-}
+import { agentOf, requirePod } from './store-pod.ts';
 
 /** A pod that has just begun is in nobody's figures yet. */
 function notMeasured(error: unknown): unknown {
@@ -27,6 +15,21 @@ function notMeasured(error: unknown): unknown {
 
 const bytesOf = (quantity: string | undefined) =>
   quantity === undefined ? null : Math.round(Number(scaleQuantity(quantity, 1)));
+
+/**
+ * Volumes that the kubelet does not measure (local folders, say) the store measures itself. Nobody keeps such a folder to its
+ * size, so what the plan grants is told as the capacity, unless there is less.
+ */
+async function diskOf(deps: Deps, store: StoreResource): Promise<Usage['disk']> {
+  try {
+    const { usedBytes, capacityBytes } = await deps.ports.agent.disk(await agentOf(deps.ports, store));
+    const plan = deps.config.plans.find(({ name }) => name === store.spec.plan);
+    return { usedBytes, capacityBytes: Math.min(capacityBytes, bytesOf(plan?.storage) ?? capacityBytes) };
+  } catch (error) {
+    if (error instanceof ClusterError || error instanceof ProblemError) return null;
+    throw error;
+  }
+}
 
 export function insideStoreHandlers(deps: Deps): Pick<Handlers, 'getHistory' | 'listActivity' | 'getUsage'> {
   const { findStore, ports } = deps;
@@ -46,7 +49,8 @@ export function insideStoreHandlers(deps: Deps): Pick<Handlers, 'getHistory' | '
       const usage = await ports.insides.usage(namespace, pod).catch((error: unknown) => {
         throw notMeasured(error);
       });
-      return { body: { ...usage, memoryLimitBytes: bytesOf(pod.memoryLimit) } };
+      const disk = usage.disk ?? (await diskOf(deps, store));
+      return { body: { ...usage, disk, memoryLimitBytes: bytesOf(pod.memoryLimit) } };
     },
   };
 }

@@ -1,13 +1,10 @@
-import type { Action, StoreResource } from '@souk/contract';
-import { type AgentAddress, ClusterError } from '../../cluster/ports.ts';
+import type { Action } from '@souk/contract';
+import { ClusterError } from '../../cluster/ports.ts';
 import { requireAction } from '../../stores/change-store.ts';
 import type { Call, Handlers } from '../handler.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { Deps } from './deps.ts';
-import { requirePod } from './inside-store.ts';
-
-/** The Secret in each store's namespace, and the key that opens the store's agent. */
-const secret = { name: 'store', key: 'agent-token' };
+import { agentOf } from './store-pod.ts';
 
 const missing = () => new ProblemError('snapshot-not-found');
 
@@ -30,14 +27,6 @@ function refusalOf(error: unknown, id: string): unknown {
 type SnapshotCall =
   Call<'listSnapshots'> | Call<'createSnapshot'> | Call<'restoreSnapshot'> | Call<'deleteSnapshot'>;
 
-async function agentOf({ ports }: Deps, store: StoreResource): Promise<AgentAddress> {
-  const { namespace, pod } = await requirePod(ports, store);
-  if (!pod.address) throw new ProblemError('not-running', { detail: 'The pod of the store has not begun.' });
-  const token = (await ports.readSecret(namespace, secret.name))?.[secret.key];
-  if (token) return { address: pod.address, token };
-  throw new ProblemError('action-not-allowed', { detail: 'This store was made without backups.' });
-}
-
 type Snapshots = Pick<Handlers, 'listSnapshots' | 'createSnapshot' | 'restoreSnapshot' | 'deleteSnapshot'>;
 
 /** Backups are the store's own work: the orchestrator asks the agent in its pod. */
@@ -46,7 +35,7 @@ export function snapshotHandlers(deps: Deps): Snapshots {
   async function opened(call: SnapshotCall, verb: 'get' | 'patch', action?: Action) {
     const store = await findStore(call.caller, verb, call.name);
     if (action) requireAction(store, action);
-    return { store, agent: await agentOf(deps, store) };
+    return { store, agent: await agentOf(deps.ports, store) };
   }
   const told = <T>(answer: Promise<T>, id = '') =>
     answer.catch((error: unknown) => {

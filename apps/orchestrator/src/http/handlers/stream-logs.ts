@@ -3,7 +3,7 @@ import { createTextStream } from '../../live/text-stream.ts';
 import type { Handler } from '../handler.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { Deps } from './deps.ts';
-import { requirePod } from './inside-store.ts';
+import { requirePod } from './store-pod.ts';
 import { stillSees } from './still-sees.ts';
 
 /** A container that has not begun, or never ended before, has no log: the cluster calls that an invalid request. */

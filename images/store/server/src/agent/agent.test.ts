@@ -27,6 +27,7 @@ let done: string[];
 const store: Store = {
   status: status.read,
   list: () => Promise.resolve({ items: [snapshot] }),
+  disk: () => Promise.resolve({ usedBytes: 1, capacityBytes: 2 }),
   take: (reason) => Promise.resolve({ ...snapshot, reason }),
   remove: (id) => Promise.resolve(id === snapshot.id),
   mayRestore: () => status.read().state === 'serving',
@@ -77,6 +78,10 @@ it('tells what the store is doing', async () => {
   status.set('migrating', { from: '2.20.1', to: '2.21.2' });
   const told = { version: '2.21.2', state: 'migrating', from: '2.20.1', to: '2.21.2' };
   expect(await call('/status')).toEqual([200, told]);
+});
+
+it('tells what the volume holds', async () => {
+  expect(await call('/disk')).toEqual([200, { usedBytes: 1, capacityBytes: 2 }]);
 });
 
 it('lists, takes and removes snapshots', async () => {

@@ -3,12 +3,14 @@ import type { Readable } from 'node:stream';
 import type { Status } from '../boot/status.ts';
 import { reasons, type Reason, type Snapshot } from '../snapshots/snapshot.ts';
 import type { SnapshotList } from '../snapshots/store-snapshots.ts';
+import type { Disk } from './disk.ts';
 import { Problem } from './problem.ts';
 
 /** What the agent lets its callers do. */
 export type Store = {
   status(): Status;
   list(): Promise<SnapshotList>;
+  disk(): Promise<Disk>;
   take(reason: Reason): Promise<Snapshot>;
   /** Answers whether there was one. */
   remove(id: string): Promise<boolean>;
@@ -37,6 +39,7 @@ type Handler = (store: Store, call: Call, id: string) => Promise<Answer> | Answe
 
 const routes: readonly { path: RegExp; methods: Readonly<Record<string, Handler>> }[] = [
   { path: /^\/status$/, methods: { GET: (store) => ({ status: 200, body: store.status() }) } },
+  { path: /^\/disk$/, methods: { GET: async (store) => ({ status: 200, body: await store.disk() }) } },
   { path: /^\/snapshots$/, methods: { GET: list, POST: take } },
   { path: /^\/snapshots\/([^/]+)$/, methods: { DELETE: remove } },
   { path: /^\/snapshots\/([^/]+)\/data$/, methods: { GET: read, PUT: receive } },

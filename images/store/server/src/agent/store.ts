@@ -5,6 +5,7 @@ import { packSnapshot } from '../snapshots/archive.ts';
 import type { Folder } from '../snapshots/folder.ts';
 import type { Inbox } from '../snapshots/inbox.ts';
 import type { StoreSnapshots } from '../snapshots/store-snapshots.ts';
+import { createDiskMeter } from './disk.ts';
 import type { Store } from './routes.ts';
 
 type Parts = { volume: string; status: StatusBoard; folder: Folder; snapshots: StoreSnapshots; inbox: Inbox };
@@ -13,6 +14,7 @@ type Parts = { volume: string; status: StatusBoard; folder: Folder; snapshots: S
 export function thisStore({ volume, status, folder, snapshots, inbox }: Parts): Store {
   return {
     status: status.read,
+    disk: createDiskMeter(volume),
     list: snapshots.list,
     take: (reason) => snapshots.take(reason, readMarker(volume) ?? { version: unknownVersion, usableBy: [] }),
     remove: snapshots.remove,
