@@ -23,7 +23,7 @@ const allowed: Record<string, readonly string[]> = {
     '@souk/client',
   ],
   'apps/dashboard': ['@souk/contract', '@souk/client'],
-  'apps/cli': ['@souk/contract', '@souk/client'],
+  'apps/cli': ['@souk/contract', '@souk/client', '@souk/kubernetes'],
 };
 
 /** These run in a browser, or must be pure: no Node built-ins. */
@@ -51,6 +51,13 @@ test.each(Object.entries(allowed))('%s imports only its neighbours below', async
     ({ specifier }) => specifier.startsWith('@souk/') && !names.includes(specifier),
   );
   expect(wrong).toEqual([]);
+});
+
+test('the command reaches Kubernetes only to look whether it is fit, before there is an API', async () => {
+  const imports = await importsOf('apps/cli', { tests: false });
+  const asking = imports.filter(({ specifier }) => specifier === '@souk/kubernetes');
+  expect(asking.length).toBeGreaterThan(0);
+  expect(asking.filter(({ file }) => !file.startsWith('src/doctor/'))).toEqual([]);
 });
 
 test.each(withoutNode)('%s uses no Node built-ins', async (folder) => {

@@ -10,7 +10,7 @@ const home = await mkdtemp(join(tmpdir(), 'souk-cli-e2e-'));
 /** The command as a user has it, signed in by a file of its own; answers what it said and how it ended. */
 async function souk(line: string, { input = '' } = {}) {
   const { exitCode, stdout, stderr } = await execa('node', ['apps/cli/bin/souk.mjs', ...line.split(' ')], {
-    env: { XDG_CONFIG_HOME: home, SOUK_URL: '', SOUK_TOKEN: '' },
+    env: { XDG_CONFIG_HOME: home, SOUK_URL: '', SOUK_TOKEN: '', KUBECONFIG: platform.kubeconfig },
     input,
     reject: false,
   });
@@ -20,6 +20,12 @@ async function souk(line: string, { input = '' } = {}) {
 test('a store lives its life by the command line', async () => {
   expect(await souk('list')).toMatchObject({ code: 4 });
   expect(await souk(`login ${platform.url}`, { input: platform.token })).toMatchObject({ code: 0 });
+
+  const examined = await souk('doctor -o json');
+  const { checks } = JSON.parse(examined.out) as { checks: { name: string; state: string }[] };
+  expect(checks.filter(({ state }) => state === 'failed')).toEqual([]);
+  expect(checks.map(({ name }) => name)).toContain('Storage class');
+  expect(examined).toMatchObject({ code: 0 });
 
   const created = await souk('create by-command --wait --seed demo --timeout 90s');
   expect(created).toMatchObject({ code: 0 });

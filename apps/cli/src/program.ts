@@ -4,6 +4,7 @@ import { auditCommand } from './commands/audit.ts';
 import { plansCommand, versionsCommand } from './commands/catalogue.ts';
 import { createCommand } from './commands/create.ts';
 import { deleteCommand } from './commands/delete.ts';
+import { doctorCommand } from './commands/doctor.ts';
 import { eventsCommand } from './commands/events.ts';
 import { getCommand } from './commands/get.ts';
 import { credentialsCommand, historyCommand, usageCommand } from './commands/insight.ts';
@@ -36,7 +37,7 @@ export const groups: Record<string, readonly Make[]> = {
   'Sleep:': [hibernateCommand, wakeCommand],
   'Backups:': [snapshotCommand, restoreCommand],
   'Inside a store:': [logsCommand, eventsCommand, usageCommand, credentialsCommand],
-  'You:': [loginCommand, logoutCommand, whoamiCommand, auditCommand, completionCommand],
+  'You:': [loginCommand, logoutCommand, whoamiCommand, auditCommand, doctorCommand, completionCommand],
 };
 
 const exitTable = Object.values(exits)
