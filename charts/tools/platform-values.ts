@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { oidcConfig, platformConfig, snapshotBucket, snapshotsConfig } from '@souk/contract';
+import { databaseConfig, oidcConfig, platformConfig, snapshotBucket, snapshotsConfig } from '@souk/contract';
 import {
   image,
   dnsLabel,
@@ -49,6 +49,7 @@ export const platformValues = z
     snapshots: snapshotsConfig.safeExtend({
       bucket: snapshotBucket.extend({ existingSecret: optionalName }),
     }),
+    database: databaseConfig.omit({ managed: true }).extend({ adminSecret: optionalName }),
     oidc: z.strictObject({ ...oidcConfig.shape, existingSecret: optionalName }),
     environment: z.enum(['development', 'production']),
     images,

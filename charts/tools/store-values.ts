@@ -19,6 +19,7 @@ import {
   optionalName,
   optionalOrigin,
   peers,
+  port,
   pullPolicy,
   pullSecrets,
   quantity,
@@ -71,6 +72,11 @@ const snapshots = z.strictObject({
   bucket: snapshotBucket.extend({ existingSecret: optionalName }),
 });
 
+const database = z.strictObject({
+  existingSecret: optionalName,
+  egress: z.strictObject({ to: peers, port }),
+});
+
 /** Values of charts/store. What the API also checks (names, currency, e-mail) has the API's own rules. */
 export const storeValues = z
   .strictObject({
@@ -90,6 +96,7 @@ export const storeValues = z
     image: pulledImage,
     imagePullSecrets: pullSecrets,
     secret: z.strictObject({ existingSecret: optionalName, externalSecret, vault }),
+    database,
     medusa: z.strictObject({ extraEnv: environment, resources }),
     postgres: z.strictObject({ resources }),
     persistence: z.strictObject({ size: memory, storageClass: optionalName }),

@@ -24,7 +24,7 @@ export type Context = {
 };
 
 export function createContext(settings: Settings): Context {
-  const { env, platform: config, sessionKey, oidcClientSecret } = settings;
+  const { env, platform: config, sessionKey, oidcClientSecret, databaseServer } = settings;
   const log = createLog(env.logLevel);
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -49,6 +49,7 @@ export function createContext(settings: Settings): Context {
     membership,
     log,
     metrics: createControllerMetrics(registry),
+    ...(databaseServer ? { database: databaseServer } : {}),
     ...(env.kubeconfig
       ? { kubeconfig: env.kubeconfig }
       : { waker: `waker.${env.namespace}.svc.cluster.local` }),

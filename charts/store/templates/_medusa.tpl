@@ -36,6 +36,11 @@
       mountPath: /run/secrets/souk-bucket
       readOnly: true
     {{- end }}
+    {{- if .Values.database.existingSecret }}
+    - name: database
+      mountPath: /run/secrets/database
+      readOnly: true
+    {{- end }}
 {{- end }}
 
 {{/* Never a secret of ours: those are files. What plugins read from the environment is the merchant's choice. */}}

@@ -53,6 +53,14 @@
         matchLabels: {{- include "store.selector" . | nindent 10 }}
   ports:
     - { port: 9000, protocol: TCP }
+{{- with .Values.database.egress }}
+{{- if .to }}
+# The store's database, on exactly its port.
+- to: {{- toYaml .to | nindent 4 }}
+  ports:
+    - { port: {{ .port }}, protocol: TCP }
+{{- end }}
+{{- end }}
 # The public internet (payment, mail): every address but those that are not public.
 - to:
     {{- include "store.publicInternet" . | nindent 4 }}

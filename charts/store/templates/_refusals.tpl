@@ -44,6 +44,7 @@
 {{- if and .Values.resourceQuota.enabled $quota -}}
 {{- $medusa := include "store.mebibytes" .Values.medusa.resources.limits.memory -}}
 {{- $postgres := include "store.mebibytes" .Values.postgres.resources.limits.memory -}}
+{{- if .Values.database.existingSecret }}{{ $postgres = "0" }}{{ end -}}
 {{- if gt (add $medusa $postgres) (include "store.mebibytes" $quota | int64) -}}
 {{- fail (printf "medusa and postgres may take %sMi and %sMi of memory, more than resourceQuota.hard \"limits.memory\" (%s) allows: raise it." $medusa $postgres $quota) -}}
 {{- end -}}
@@ -79,9 +80,20 @@
 {{- end -}}
 {{- end }}
 
+{{- define "store.refuseDatabase" -}}
+{{- with .Values.database -}}
+{{- if and .egress.to (not .existingSecret) -}}
+{{- fail "database.egress.to needs database.existingSecret: PostgreSQL in the store's own pod has no address to let out to." -}}
+{{- end -}}
+{{- if and .egress.to (not $.Values.networkPolicy.enabled) -}}
+{{- fail "database.egress.to needs networkPolicy.enabled: without a policy everything is let out already." -}}
+{{- end -}}
+{{- end -}}
+{{- end }}
+
 {{/* Of two variables of one name the last one counts, silently. */}}
 {{- define "store.refuseEnvironment" -}}
-{{- $own := dict "STORE_NAME" "the release's name" "STORE_DISPLAY_NAME" "displayName" "STORE_PUBLIC_URL" "publicUrl" "ADMIN_EMAIL" "adminEmail" "SEED" "seed" "STORE_CURRENCY" "currency" "STORE_COUNTRY" "country" "SNAPSHOTS_KEEP" "snapshots.keep" "SNAPSHOTS_SCHEDULE" "snapshots.schedule" "SNAPSHOTS_CLONE" "snapshots.cloneFrom" "SNAPSHOTS_BUCKET" "snapshots.bucket.name" "SNAPSHOTS_BUCKET_ENDPOINT" "snapshots.bucket.endpoint" "SNAPSHOTS_BUCKET_REGION" "snapshots.bucket.region" "SNAPSHOTS_BUCKET_PREFIX" "snapshots.bucket.prefix" "STOREFRONT" "storefront.enabled" "STOREFRONT_URL" "storefront.url" "PORT" "the Service" -}}
+{{- $own := dict "STORE_NAME" "the release's name" "STORE_DISPLAY_NAME" "displayName" "STORE_PUBLIC_URL" "publicUrl" "ADMIN_EMAIL" "adminEmail" "SEED" "seed" "STORE_CURRENCY" "currency" "STORE_COUNTRY" "country" "SNAPSHOTS_KEEP" "snapshots.keep" "SNAPSHOTS_SCHEDULE" "snapshots.schedule" "SNAPSHOTS_CLONE" "snapshots.cloneFrom" "SNAPSHOTS_BUCKET" "snapshots.bucket.name" "SNAPSHOTS_BUCKET_ENDPOINT" "snapshots.bucket.endpoint" "SNAPSHOTS_BUCKET_REGION" "snapshots.bucket.region" "SNAPSHOTS_BUCKET_PREFIX" "snapshots.bucket.prefix" "STOREFRONT" "storefront.enabled" "STOREFRONT_URL" "storefront.url" "PORT" "the Service" "DATABASE_URL" "database.existingSecret" -}}
 {{- range .Values.medusa.extraEnv -}}
 {{- with get $own .name -}}
 {{- fail (printf "medusa.extraEnv must not set a variable of the chart's own: use %s instead." .) -}}

@@ -22,6 +22,11 @@ made once a rendering and kept in .Values: the Secret and the checksum in the De
 {{ toYaml .Values.secretData }}
 {{- end }}
 
+{{/* Changes with the Secret that leads to the database, and restarts the store then: at the next "helm upgrade". */}}
+{{- define "store.databaseChecksum" -}}
+{{ (lookup "v1" "Secret" .Release.Namespace .Values.database.existingSecret).data | default dict | toYaml | sha256sum }}
+{{- end }}
+
 {{- define "store.madeSecretData" -}}
 admin-password: {{ randAlphaNum 24 | b64enc }}
 jwt-secret: {{ randAlphaNum 64 | b64enc }}

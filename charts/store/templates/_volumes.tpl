@@ -2,11 +2,13 @@
 - name: data
   persistentVolumeClaim:
     claimName: store-data
+{{- if not .Values.database.existingSecret }}
 # Holds the database's socket, which both containers see.
 - name: run
   emptyDir:
     medium: Memory
     sizeLimit: 32Mi
+{{- end }}
 - name: tmp
   emptyDir:
     sizeLimit: 512Mi
@@ -24,13 +26,21 @@
     optional: true
 {{- end }}
 {{- end }}
+{{- with .Values.database.existingSecret }}
+- name: database
+  secret:
+    secretName: {{ . }}
+    defaultMode: 288
+{{- end }}
 {{- end }}
 
 {{- define "store.sharedMounts" -}}
 - name: data
   mountPath: /data
+{{- if not .Values.database.existingSecret }}
 - name: run
   mountPath: /run/souk
+{{- end }}
 - name: tmp
   mountPath: /tmp
 {{- end }}

@@ -21,9 +21,12 @@ export type PodOptions = {
   env?: Readonly<Record<string, string>>;
   /** Of another image than the store was created with. */
   imageRoot?: string;
+  /** Folder with the key `url`: the pod has no PostgreSQL of its own then. */
+  databaseSecret?: string;
 };
 
 export type Pod = {
+  /** Throws in a pod without one. */
   readonly postgres: Container;
   readonly medusa: Container;
   /** As the kubelet does it when the container has ended. */
@@ -73,26 +76,35 @@ async function startPod(place: PodPlace, options: PodOptions): Promise<Pod> {
       ...common,
       name: 'medusa',
       command: ['souk-medusa'],
-      volumes: { ...shared, '/run/secrets/souk': join(place.dir, 'secrets') },
+      volumes: {
+        ...shared,
+        '/run/secrets/souk': join(place.dir, 'secrets'),
+        ...(options.databaseSecret && { '/run/secrets/database': options.databaseSecret }),
+      },
       cgroup: `${cgroup}-medusa`,
       memoryLimit: 700,
     });
-  const postgres = await startContainer(join(podDir, 'postgres'), {
-    ...common,
-    name: 'postgres',
-    command: ['souk-postgres'],
-    volumes: shared,
-    cgroup: `${cgroup}-postgres`,
-    memoryLimit: 256,
-  });
+  const postgres = options.databaseSecret
+    ? null
+    : await startContainer(join(podDir, 'postgres'), {
+        ...common,
+        name: 'postgres',
+        command: ['souk-postgres'],
+        volumes: shared,
+        cgroup: `${cgroup}-postgres`,
+        memoryLimit: 256,
+      });
   return podOf({ postgres, medusa: await startMedusa() }, startMedusa, started);
 }
 
-type Containers = { postgres: Container; medusa: Container };
+type Containers = { postgres: Container | null; medusa: Container };
 
 function podOf(containers: Containers, startMedusa: () => Promise<Container>, started: number): Pod {
   return {
-    postgres: containers.postgres,
+    get postgres() {
+      if (!containers.postgres) throw new Error('The pod has no PostgreSQL');
+      return containers.postgres;
+    },
     get medusa() {
       return containers.medusa;
     },
@@ -103,8 +115,14 @@ function podOf(containers: Containers, startMedusa: () => Promise<Container>, st
       await untilHealthy(containers.medusa);
       return (performance.now() - started) / 1000;
     },
-    stop: async () => ({ medusa: await end(containers.medusa), postgres: await end(containers.postgres) }),
-    kill: async () => void (await Promise.all([containers.medusa, containers.postgres].map(kill))),
+    stop: async () => ({
+      medusa: await end(containers.medusa),
+      postgres: containers.postgres ? await end(containers.postgres) : 0,
+    }),
+    kill: async () =>
+      void (await Promise.all(
+        [containers.medusa, containers.postgres].filter((one) => one !== null).map(kill),
+      )),
   };
 }
 

@@ -41,6 +41,15 @@ const immutable = (field: string) => ({
   message: `${field} cannot change`,
 });
 
+/** Neither can where its database is: nothing is carried from one to another. */
+const sameDatabase = (() => {
+  const has = (self: string) => `has(${self}.blueprint) && has(${self}.blueprint.database)`;
+  return {
+    rule: `(${has('self')}) == (${has('oldSelf')}) && (!(${has('self')}) || self.blueprint.database == oldSelf.blueprint.database)`,
+    message: 'blueprint.database cannot change',
+  };
+})();
+
 const columns = [
   { name: 'Phase', type: 'string', jsonPath: '.status.phase' },
   { name: 'Version', type: 'string', jsonPath: '.spec.version' },
@@ -53,7 +62,7 @@ const columns = [
 export function storeCrd(): Json {
   const spec = {
     ...toStructural(storeSpec),
-    'x-kubernetes-validations': ['seed', 'currency', 'country'].map(immutable),
+    'x-kubernetes-validations': [...['seed', 'currency', 'country'].map(immutable), sameDatabase],
   };
   const schema = {
     type: 'object',

@@ -64,6 +64,19 @@ export const oidcConfig = z
   });
 export type OidcConfig = z.infer<typeof oidcConfig>;
 
+/** PostgreSQL servers outside of the stores' pods. */
+export const databaseConfig = z.strictObject({
+  /** Whether there is a server on which the platform makes databases for stores: its admin URL is a secret file. */
+  managed: z.boolean().default(false),
+  /** What every store with such a database may reach besides the public internet, as in a NetworkPolicy. */
+  egress: z
+    .strictObject({
+      to: z.array(z.looseObject({})).default([]),
+      port: z.number().int().min(1).max(65_535).default(5432),
+    })
+    .prefault({}),
+});
+
 /** Platform-wide settings: the values of charts/platform, handed to the orchestrator as one file. */
 export const platformConfig = z.strictObject({
   /** The first is the one that `status.url` uses; the edge serves all. */
@@ -96,6 +109,7 @@ export const platformConfig = z.strictObject({
   extraEgress: z.array(z.looseObject({})).default([]),
   snapshots: snapshotsConfig.prefault({}),
   ingress: z.strictObject({ enabled: z.boolean(), className: z.string().default('') }),
+  database: databaseConfig.prefault({}),
   oidc: oidcConfig.prefault({}),
   adminEmailDomain: z.string().default('example.com'),
 });

@@ -84,6 +84,14 @@ export const rejected = z
   })
   .meta({ id: 'Rejected' });
 
+/**
+ * The database that the platform makes for the store, under this name (and that of its role) on its own server; written before it is
+ * made, and until it is dropped. `madeFor` is the uid of the namespace that holds the way to it, `problem` why the last try failed.
+ */
+export const madeDatabase = z
+  .object({ name: z.string(), madeFor: z.string().optional(), problem: z.string().optional() })
+  .meta({ id: 'MadeDatabase' });
+
 /** `status` of the Store resource: what the controller saw and did. Holds no secrets. */
 export const storeStatus = z
   .object({
@@ -100,6 +108,7 @@ export const storeStatus = z
     retry: z.string(),
     operation,
     failure,
+    database: madeDatabase,
   })
   .partial()
   .meta({ id: 'StoreStatus' });

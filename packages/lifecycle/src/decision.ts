@@ -19,6 +19,8 @@ export type Step =
   | { type: 'wait' }
   | { type: 'add-finalizer' }
   | { type: 'prepare-namespace' }
+  /** On the platform's own server, and the Secret that leads there from the namespace with this uid. */
+  | { type: 'make-database'; uid: string }
   | { type: 'install' }
   | { type: 'add-route'; to: RouteTarget }
   | { type: 'check-shop' }
@@ -41,6 +43,7 @@ export type Step =
   | { type: 'uninstall'; seen?: Seen }
   | { type: 'delete-volume-claim' }
   | { type: 'delete-namespace'; uid: string }
+  | { type: 'drop-database' }
   | { type: 'remove-route' }
   /** `namespace: 'gone'`: only when the API server itself says that it is. */
   | { type: 'release-finalizer'; namespace: 'gone' | 'not-ours' };

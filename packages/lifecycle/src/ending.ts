@@ -1,11 +1,13 @@
 import { storeFinalizer } from '@souk/contract';
 import { type Decision, decisionOf, type Step } from './decision.ts';
+import { databaseRemoval, isManaged } from './database.ts';
 import { type Facts, isTaken } from './release-state.ts';
 import { nextRemoval } from './removal.ts';
 
 /** What a person sees, in order. */
 export const deleteSteps = ['Release', 'Pods', 'Namespace', 'Volumes'] as const;
-type DeleteStep = (typeof deleteSteps)[number];
+const stepsWithDatabase = [...deleteSteps, 'Database'] as const;
+type DeleteStep = (typeof stepsWithDatabase)[number];
 
 function deleting(facts: Facts, step: Step, running: DeleteStep, message: string): Decision {
   return decisionOf(facts, {
@@ -13,7 +15,12 @@ function deleting(facts: Facts, step: Step, running: DeleteStep, message: string
     situation: 'Deleting',
     step,
     message,
-    operation: { type: 'delete', steps: deleteSteps, running, message },
+    operation: {
+      type: 'delete',
+      steps: isManaged(facts) ? stepsWithDatabase : deleteSteps,
+      running,
+      message,
+    },
   });
 }
 
@@ -46,6 +53,11 @@ function endVolumes(facts: Facts): Decision | undefined {
 }
 
 function letGo(facts: Facts, namespace: 'gone' | 'not-ours'): Decision {
+  const database = databaseRemoval(facts);
+  if (database) {
+    const decision = deleting(facts, database.step, 'Database', database.message);
+    return database.again ? { ...decision, requeueAfterMs: database.again } : decision;
+  }
   if (facts.route !== 'absent')
     return deleting(facts, { type: 'remove-route' }, 'Volumes', 'Removing the route');
   const message =

@@ -1,3 +1,4 @@
+import { databaseRemoval } from './database.ts';
 import { changing, changeUnderWay, seenOf } from './changing.ts';
 import { isClearing } from './claim.ts';
 import { wordsOfWentBack } from './conditions.ts';
@@ -30,6 +31,8 @@ function clear(facts: Facts): Decision {
   const removal = nextRemoval(facts, isLate(facts));
   if (removal) return { ...clearing, step: removal.step };
   if (route !== 'absent') return { ...clearing, step: { type: 'remove-route' } };
+  const database = namespace.state === 'absent' && databaseRemoval(facts);
+  if (database) return { ...clearing, step: database.step, requeueAfterMs: database.again ?? 1000 };
   // Without an operation there is nothing to clear after: the namespace that ends was there before the attempt.
   return namespace.state === 'terminating' && isClearing(operation) ? clearing : decision;
 }

@@ -6,16 +6,19 @@ import { diagnose } from './diagnose.ts';
 import { firstStart, isHopeless, isPulling, pullFactor } from './patience.ts';
 import { rejecting } from './rejection.ts';
 import { type Facts, hasReadyPod, type ReleaseState } from './release-state.ts';
+import { betweenTriesMs, isManaged, needsDatabase } from './database.ts';
 import { asItIs, routeStep } from './serving.ts';
 
 /** What a person sees, in order. */
 export const installSteps = ['Namespace', 'Release', 'Database and server', 'Shop'] as const;
-type InstallStep = (typeof installSteps)[number];
+const stepsWithDatabase = ['Namespace', 'Database', 'Release', 'Database and server', 'Shop'] as const;
+type InstallStep = (typeof stepsWithDatabase)[number];
 
 const askShopAgainMs = 200;
 
 const usualMessage: Record<InstallStep, string> = {
   Namespace: 'Making the namespace with its quota and keys',
+  Database: 'Making the database',
   Release: 'Installing the Helm release',
   'Database and server': 'Waiting for PostgreSQL and Medusa',
   Shop: 'Asking the shop for a product and a price',
@@ -39,7 +42,7 @@ export function installing(facts: Facts, progress: Progress): Decision {
     situation: begun || running !== 'Namespace' ? 'Installing' : 'Queued',
     operation: {
       type: 'install',
-      steps: installSteps,
+      steps: isManaged(facts) ? stepsWithDatabase : installSteps,
       running,
       message,
     },
@@ -56,12 +59,33 @@ export function decideAbsent(facts: Facts): Decision {
     const message = 'Waiting until an earlier namespace of this name is gone';
     return installing(facts, { state: 'Absent', step: { type: 'wait' }, running: 'Namespace', message });
   }
-  if (isOverdue(facts)) return rejecting(facts, 'Absent', timedOut, { from: 'events' });
+  if (isOverdue(facts)) return outOfTime(facts);
   if ('refused' in facts.wish) return refused(facts, facts.wish.refused);
   const prepared = namespace.state === 'active' && namespace.prepared;
+  if (prepared && needsDatabase(facts, namespace.uid)) return makingDatabase(facts, namespace.uid);
   return prepared
     ? installing(facts, { state: 'Absent', step: { type: 'install' }, running: 'Release' })
     : installing(facts, { state: 'Absent', step: { type: 'prepare-namespace' }, running: 'Namespace' });
+}
+
+function makingDatabase(facts: Facts, uid: string): Decision {
+  const problem = facts.store.status?.database?.problem;
+  const step = { type: 'make-database', uid } as const;
+  const progress = { state: 'Absent', step, running: 'Database' } as const;
+  if (!problem) return installing(facts, progress);
+  const message = `The database cannot be made: ${problem}`;
+  return installing(facts, { ...progress, message, requeueAfterMs: betweenTriesMs });
+}
+
+function outOfTime(facts: Facts): Decision {
+  const problem = facts.store.status?.database?.problem;
+  if (!problem) return rejecting(facts, 'Absent', timedOut, { from: 'events' });
+  const hint = "Mend the platform's database server or its admin URL, then retry.";
+  return rejecting(facts, 'Absent', {
+    reason: 'DatabaseUnavailable',
+    message: `The database cannot be made: ${problem}`,
+    hint,
+  });
 }
 
 /** Nothing is made for a wish that cannot be fulfilled. */

@@ -1,5 +1,7 @@
 import type { PlatformConfig } from '@souk/contract';
 import { type Env, readEnv } from './env.ts';
+import type { ServerAddress } from '../databases/server.ts';
+import { readDatabaseServer } from './database-server.ts';
 import { readOidcClientSecret } from './oidc-client-secret.ts';
 import { readPlatformFile } from './platform-file.ts';
 import { readSessionKey } from './session-key.ts';
@@ -9,6 +11,7 @@ export type Settings = {
   platform: PlatformConfig;
   sessionKey: string;
   oidcClientSecret: string | undefined;
+  databaseServer: ServerAddress | undefined;
 };
 
 /** Names every problem of the configuration at once, one a line. Holds no secret values. */
@@ -28,6 +31,7 @@ export function readSettings(variables?: Record<string, string | undefined>): Se
   const env = readEnv(problems, variables);
   const platform = env && readPlatformFile(problems, env.configFile);
   const sessionKey = env && readSessionKey(problems, env);
-  if (!env || !platform || !sessionKey) throw new ConfigError(problems);
-  return { env, platform, sessionKey, oidcClientSecret: readOidcClientSecret(env) };
+  const databaseServer = env && platform && readDatabaseServer(problems, env, platform);
+  if (!env || !platform || !sessionKey || problems.length > 0) throw new ConfigError(problems);
+  return { env, platform, sessionKey, oidcClientSecret: readOidcClientSecret(env), databaseServer };
 }

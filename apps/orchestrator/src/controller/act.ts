@@ -2,6 +2,7 @@ import type { Step, StepType } from '@souk/lifecycle';
 import { adoptVersion } from './steps/adopt.ts';
 import { checkRollout } from './steps/check-rollout.ts';
 import { checkShop } from './steps/check-shop.ts';
+import { dropStoreDatabase, makeStoreDatabase } from './steps/database.ts';
 import { addFinalizer, releaseFinalizer } from './steps/finalizer.ts';
 import { inspectStore } from './steps/inspect.ts';
 import { installStore } from './steps/install.ts';
@@ -24,6 +25,8 @@ const acts: Acts = {
   wait: () => Promise.resolve(),
   'add-finalizer': addFinalizer,
   'prepare-namespace': prepareNamespace,
+  'make-database': makeStoreDatabase,
+  'drop-database': dropStoreDatabase,
   install: installStore,
   'add-route': addRoute,
   'check-shop': checkShop,

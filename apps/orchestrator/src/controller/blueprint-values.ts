@@ -1,12 +1,24 @@
-import type { Blueprint } from '@souk/contract';
+import type { Blueprint, PlatformConfig } from '@souk/contract';
+
+/** Name of the Secret with the way to a database that the platform has made. */
+export const databaseSecret = 'store-database';
 
 /** What a store's blueprint adds to the chart's values; empty parts leave no trace, so that they change no digest. */
-export function blueprintValues({ storefront, extraEnv, image, imagePullSecrets, secret }: Blueprint = {}) {
+export function blueprintValues(
+  { storefront, extraEnv, image, imagePullSecrets, secret, database }: Blueprint = {},
+  { egress }: Pick<PlatformConfig['database'], 'egress'>,
+) {
   return {
     image,
     secret: secret && secretValues(secret),
     medusa: extraEnv ? { extraEnv } : {},
-    values: { ...(storefront ? { storefront } : {}), ...(imagePullSecrets ? { imagePullSecrets } : {}) },
+    values: {
+      ...(storefront ? { storefront } : {}),
+      ...(imagePullSecrets ? { imagePullSecrets } : {}),
+      ...(database
+        ? { database: { existingSecret: database.existingSecret ?? databaseSecret, egress } }
+        : {}),
+    },
   };
 }
 

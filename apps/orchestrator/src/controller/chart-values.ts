@@ -11,7 +11,7 @@ export function chartValues(
 ): Record<string, unknown> {
   const { metadata, spec } = store;
   const { plan, version } = wishOf(store, config);
-  const own = blueprintValues(spec.blueprint);
+  const own = blueprintValues(spec.blueprint, config.database);
   return {
     hibernated: spec.hibernated ?? false,
     displayName: spec.displayName ?? metadata.name,

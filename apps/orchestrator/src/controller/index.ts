@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import type { BucketAccess } from '../bucket/bucket-access.ts';
 import type { StoreCache } from '../cluster/ports.ts';
 import { canJudge } from '../members/can-judge.ts';
+import type { ServerAddress } from '../databases/server.ts';
 import { letGo } from '../members/let-go.ts';
 import type { Membership } from '../members/membership.ts';
 import { createAgentProbe, noAgent } from './agent-probe.ts';
@@ -36,6 +37,8 @@ export type ControllerDeps = {
   waker?: string;
   /** Undefined where the platform has none. */
   bucket?: BucketAccess | undefined;
+  /** Where databases of stores are made; undefined where there is no server for them. */
+  database?: ServerAddress;
 };
 
 export type Controller = {
@@ -96,6 +99,7 @@ export function createController(deps: ControllerDeps): Controller {
     drift,
     ...waker,
     ...(deps.bucket ? { bucket: deps.bucket } : {}),
+    ...(deps.database ? { database: deps.database } : {}),
     agent: deps.kubeconfig ? noAgent : createAgentProbe(client),
     probe: createShopProbe(deps.kubeconfig ? askThroughApiServer(client) : askInCluster),
   };

@@ -21,6 +21,13 @@ const notOffered = (field: 'plan' | 'version', value: string) =>
     `Choose a ${field} that the platform offers.`,
   );
 
+const noServer = () =>
+  new UnknownWish(
+    'blueprint.database.managed',
+    'asks for a database of the platform, which has no server for them',
+    'Set database.adminSecret of the platform, or leave the database out.',
+  );
+
 /** The API server checks a hand-written blueprint by its schema only, which cannot say all rules. */
 function checkBlueprint({ blueprint: wish }: StoreResource['spec']): void {
   const issue = wish && blueprint.safeParse(wish).error?.issues[0];
@@ -30,12 +37,13 @@ function checkBlueprint({ blueprint: wish }: StoreResource['spec']): void {
 }
 
 /** What the names in the spec mean on this platform. Throws UnknownWish. */
-export function wishOf({ spec }: StoreResource, { plans, versions }: PlatformConfig): Wish {
+export function wishOf({ spec }: StoreResource, { plans, versions, database }: PlatformConfig): Wish {
   const plan = plans.find(({ name }) => name === spec.plan);
   const version = versions.find((offered) => offered.version === spec.version);
   if (!plan) throw notOffered('plan', spec.plan);
   if (!version) throw notOffered('version', spec.version);
   checkBlueprint(spec);
+  if (spec.blueprint?.database?.managed && !database.managed) throw noServer();
   return { plan, version };
 }
 

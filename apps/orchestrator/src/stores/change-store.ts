@@ -3,6 +3,7 @@ import type { Action, PatchStoreRequest, PlatformConfig, StoreResource } from '@
 import type { SpecPatch } from '../cluster/ports.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { blueprintAfter } from './blueprint-change.ts';
+import { requireSameDatabase } from './fixed-parts.ts';
 import { offered } from './new-store.ts';
 import { actionsOf, phaseOf } from './to-store.ts';
 
@@ -28,7 +29,9 @@ export function specPatchOf(store: StoreResource, { blueprint, ...body }: PatchS
 /** The patch itself goes to the API server, which merges it as it was judged here. Throws `invalid-field`. */
 function blueprintPatchOf(store: StoreResource, patch: PatchStoreRequest['blueprint']): SpecPatch {
   if (patch === undefined) return {};
-  const same = isDeepStrictEqual(blueprintAfter(store, patch), store.spec.blueprint ?? {});
+  const after = blueprintAfter(store, patch);
+  requireSameDatabase(store.spec.blueprint, after);
+  const same = isDeepStrictEqual(after, store.spec.blueprint ?? {});
   return same ? {} : { blueprint: patch };
 }
 

@@ -45,6 +45,18 @@
           items:
             - { key: client-secret, path: secrets/oidc-client-secret }
       {{- end }}
+      {{- with .Values.database.adminSecret }}
+      - secret:
+          name: {{ . }}
+          items:
+            - { key: url, path: secrets/database/url }
+      # An item that is missing would keep the pod from starting.
+      - secret:
+          name: {{ . }}
+          optional: true
+          items:
+            - { key: ca.crt, path: secrets/database/ca.crt }
+      {{- end }}
 {{- with .Values.snapshots.bucket }}
 {{- if .name }}
 # A volume of its own, which follows the Secret: keys are read when they are used.

@@ -1,16 +1,21 @@
 import { defineConfig } from '@medusajs/framework/utils';
 import { readSecrets, readSettings, uploadsDir } from './settings.ts';
 
-const { publicUrl, storefrontUrl, databaseUrl } = readSettings();
+const { publicUrl, storefrontUrl, database } = readSettings();
 const { jwtSecret, cookieSecret } = readSecrets();
 /** Where shoppers' pages come from: they call the Store API and sign customers in. */
 const shops = [publicUrl, storefrontUrl].filter(Boolean).join(',');
 
 export default defineConfig({
   projectConfig: {
-    databaseUrl,
+    databaseUrl: database.url,
     // No connections are kept while nobody shops: each is a process of PostgreSQL.
-    databaseDriverOptions: { ssl: false, pool: { min: 0, max: 10 } },
+    // Twice: migrations look only at the inner one.
+    databaseDriverOptions: {
+      ssl: database.tls,
+      connection: { ssl: database.tls },
+      pool: { min: 0, max: 10 },
+    },
     // Secure exactly where the browser's side is https. Medusa's own default is always Secure, and then nobody can sign in over http.
     cookieOptions: { secure: 'auto', sameSite: 'lax' },
     http: { storeCors: shops, adminCors: publicUrl, authCors: shops, jwtSecret, cookieSecret },

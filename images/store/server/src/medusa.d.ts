@@ -1,4 +1,4 @@
-// The few entry points of Medusa and PostgreSQL's client that are used here. Their packages are not installed in the workspace.
+// The few entry points of Medusa that are used here. Its packages are not installed in the workspace.
 
 declare module '@medusajs/framework/utils' {
   export function defineConfig(config: object): object;
@@ -19,19 +19,6 @@ declare module '@medusajs/medusa/core-flows' {
   type Workflow = (container: unknown) => { run(options: { input: unknown }): Promise<{ result: unknown }> };
   const workflows: Record<string, Workflow>;
   export = workflows;
-}
-
-declare module 'pg' {
-  export class Client {
-    constructor(options: { connectionString: string });
-    connect(): Promise<void>;
-    end(): Promise<void>;
-    on(event: 'error', listener: (error: Error) => void): this;
-    query(
-      text: string,
-      values?: readonly unknown[],
-    ): Promise<{ rows: Record<string, unknown>[]; rowCount: number | null }>;
-  }
 }
 
 declare module 'scrypt-kdf' {

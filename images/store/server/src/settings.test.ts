@@ -2,7 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readAdminPassword, readSecrets, readSettings, SettingsError } from './settings.ts';
+import { SettingsError } from './settings-error.ts';
+import { readAdminPassword, readSecrets, readSettings } from './settings.ts';
 
 const given = {
   STORE_NAME: 'acme',
@@ -21,7 +22,7 @@ describe('readSettings', () => {
       country: 'de',
       storefront: true,
       storefrontUrl: '',
-      databaseUrl: 'postgres://medusa@%2Frun%2Fsouk/medusa',
+      database: { kind: 'embedded', url: 'postgres://medusa@%2Frun%2Fsouk/medusa', tls: false, tools: {} },
       port: 9000,
       snapshots: { keep: 7, bucket: null, schedule: null, cloneOf: null },
     });

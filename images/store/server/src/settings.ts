@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isId } from '../../../../packages/bucket/src/snapshot-id.ts';
+import { readDatabaseSource, type DatabaseSource } from './database/source.ts';
+import { SettingsError } from './settings-error.ts';
 import type { BucketSettings } from './snapshots/bucket-settings.ts';
 
 /** What the pod tells a store about itself. */
@@ -18,7 +20,7 @@ export type Settings = {
   storefront: boolean;
   /** Origin of the merchant's own storefront; empty: there is none. */
   storefrontUrl: string;
-  databaseUrl: string;
+  database: DatabaseSource;
   /** Of shop and Admin; another one than the chart's 9000 where a build shares the machine's network. */
   port: number;
   snapshots: SnapshotSettings;
@@ -42,9 +44,6 @@ export const secretsDir = '/run/secrets/souk';
 
 /** The store's volume. */
 export const volumeDir = '/data';
-/** The host part is the folder of the socket: other spellings make parts of Medusa look for 127.0.0.1. */
-const embeddedDatabase = 'postgres://medusa@%2Frun%2Fsouk/medusa';
-
 /** Uploaded files; `static` in Medusa's project folder leads here. */
 export const uploadsDir = '/data/static';
 
@@ -91,13 +90,8 @@ const defaults: Environment = {
   SNAPSHOTS_KEEP: '7',
 };
 
-/** What is wrong with the settings, for whoever made them: no stack trace helps there. */
-export class SettingsError extends Error {
-  override readonly name = 'SettingsError';
-}
-
 /** Throws a SettingsError that names every variable that is wrong. */
-export function readSettings(env: Environment = process.env): Settings {
+export function readSettings(env: Environment = process.env, databaseSecretDir?: string): Settings {
   const value = (name: keyof typeof rules): string => (env[name] || defaults[name]) ?? '';
   const problems = Object.entries(rules)
     .map(([name, rule]) => ({ name, rule, text: value(name as keyof typeof rules) }))
@@ -113,7 +107,7 @@ export function readSettings(env: Environment = process.env): Settings {
     country: value('STORE_COUNTRY'),
     storefront: value('STOREFRONT') === 'enabled',
     storefrontUrl: value('STOREFRONT_URL'),
-    databaseUrl: env['DATABASE_URL'] || embeddedDatabase,
+    database: readDatabaseSource(databaseSecretDir),
     port: Number(value('PORT')),
     snapshots: {
       keep: Number(value('SNAPSHOTS_KEEP')),

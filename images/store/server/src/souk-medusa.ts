@@ -7,8 +7,11 @@ import { foreignIdentity, ownIdentity } from './boot/clone.ts';
 import { effectsOn } from './boot/effects.ts';
 import { closeGate } from './boot/gate.ts';
 import { readImageVersion } from './boot/image-version.ts';
+import { volumeMarker } from './boot/marker.ts';
 import { confirmServing, nextStep, prepare, Refusal, type Preparation } from './boot/prepare.ts';
 import { createStatus, type StatusBoard } from './boot/status.ts';
+import { connect } from './database/connect.ts';
+import { openExternal, type ExternalDatabase } from './database/external.ts';
 import { adoptClone } from './first-boot/adopt-clone.ts';
 import type { Database } from './first-boot/database.ts';
 import { firstBoot } from './first-boot/first-boot.ts';
@@ -19,17 +22,16 @@ import {
   readAdminPassword,
   readSettings,
   secretsDir,
-  SettingsError,
   uploadsDir,
   volumeDir,
   type Settings,
 } from './settings.ts';
+import { SettingsError } from './settings-error.ts';
 import { openStored } from './snapshots/bucket-settings.ts';
 import { openFolder, type Folder } from './snapshots/folder.ts';
 import { createInbox } from './snapshots/inbox.ts';
 import { checkSchedule, keepSchedule } from './snapshots/schedule.ts';
 import { storeSnapshots, type StoreSnapshots } from './snapshots/store-snapshots.ts';
-import { connect } from './wait-for-database.ts';
 
 /** Medusa's project folder. Medusa searches the whole working folder when it starts, so this holds nothing else. */
 const projectDir = '/app/store';
@@ -48,22 +50,24 @@ async function main(): Promise<void> {
   const status = createStatus(image.version);
   const folder = openFolder(join(volumeDir, 'snapshots'));
   const { cloneOf } = settings.snapshots;
-  const place = { volume: volumeDir, image, cloneOf, status };
+  const external = settings.database.kind === 'external' ? openExternal(settings.database) : null;
+  const marker = external?.marker ?? volumeMarker(volumeDir);
+  const place = { volume: volumeDir, marker, image, cloneOf, status };
   const { preparation, snapshots } = startAgentFor(settings, folder, place);
   await checkSchedule(settings.snapshots.schedule);
   const passwordHash = passwordHasher();
-  await databaseReady(settings, preparation);
-  const database = await connect(settings.databaseUrl);
+  await (external ? externalReady(external, preparation) : embeddedReady(settings, preparation));
+  const database = await connect(settings.database);
   if (await firstBoot(database, { ...settings, passwordHash }))
     log('info', 'First start: the store is set up');
   await endClone(database, folder, { ...settings, passwordHash });
   await database.end();
   mkdirSync(uploadsDir, { recursive: true });
-  await serve(settings.port, status);
+  await serve(settings.port, preparation);
   process.off('SIGTERM', stopEarly);
   process.off('SIGINT', stopEarly);
   releaseMemoryWhenIdle();
-  keepSchedule(settings.snapshots, snapshots, volumeDir);
+  keepSchedule(settings.snapshots, snapshots, marker);
   log('info', `Ready after ${Math.round(performance.now())} ms`);
 }
 
@@ -71,14 +75,14 @@ type Started = { preparation: Preparation; snapshots: StoreSnapshots };
 
 /** A pod without the token has no agent. */
 function startAgentFor(settings: Settings, folder: Folder, place: Omit<Preparation, 'effects'>): Started {
-  const { databaseUrl, publicUrl } = settings;
+  const { database, publicUrl } = settings;
   const { keep, bucket } = settings.snapshots;
-  const source = { folder, databaseUrl, uploadsDir, publicUrl };
+  const source = { folder, database, uploadsDir, publicUrl };
   const inbox = createInbox(folder);
   const snapshots = storeSnapshots(source, keep, openStored(bucket));
-  const { volume, status, image } = place;
+  const { volume, marker, status, image } = place;
   const tokenFile = join(secretsDir, 'agent-token');
-  const store = thisStore({ volume, status, folder, snapshots, inbox });
+  const store = thisStore({ volume, marker, status, folder, snapshots, inbox });
   if (existsSync(tokenFile)) startAgent({ port: agentPort, tokenFile, store });
   const effects = effectsOn({ source, snapshots, inbox, version: image.version });
   return { preparation: { ...place, effects }, snapshots };
@@ -101,15 +105,24 @@ async function endClone(
 }
 
 /** Loads Medusa while PostgreSQL starts in its own container, but never beside a migration: memory is for one of them. */
-async function databaseReady(settings: Settings, preparation: Preparation): Promise<void> {
-  const step = nextStep(preparation).do;
+async function embeddedReady(settings: Settings, preparation: Preparation): Promise<void> {
+  const step = (await nextStep(preparation)).do;
   const isFresh = !existsSync(join(volumeDir, 'pg'));
   const looksReady = step === 'serve' || (isFresh && step !== 'receive');
   if (looksReady) await loadMedusa();
   // Whoever is connected knows that no other pod has the volume: what it says there now is what counts.
-  await (await connect(settings.databaseUrl)).end();
-  await prepare(preparation).catch((error: unknown) => refuse(error, preparation.status));
+  await (await connect(settings.database)).end();
+  await prepareOrRefuse(preparation);
 }
+
+/** Nothing of what the database says counts before this process is the only one that works on it. */
+async function externalReady(external: ExternalDatabase, preparation: Preparation): Promise<void> {
+  await external.hold(preparation.image);
+  await prepareOrRefuse(preparation);
+}
+
+const prepareOrRefuse = (preparation: Preparation): Promise<void> =>
+  prepare(preparation).catch((error: unknown) => refuse(error, preparation.status));
 
 /** The agent stays for a while, so that a snapshot can be asked for. */
 async function refuse(error: unknown, status: StatusBoard): Promise<never> {
@@ -123,11 +136,11 @@ async function refuse(error: unknown, status: StatusBoard): Promise<never> {
 
 const loadMedusa = () => import('@medusajs/medusa/commands/start');
 
-async function serve(port: number, status: StatusBoard): Promise<void> {
+async function serve(port: number, { marker, status }: Preparation): Promise<void> {
   const openGate = closeGate();
   const { default: medusa } = await loadMedusa();
   await medusa.default({ directory: projectDir, host: '0.0.0.0', port });
-  await confirmServing(volumeDir);
+  await confirmServing(marker);
   const { message } = status.read();
   status.set('serving', message === undefined ? {} : { message });
   openGate();

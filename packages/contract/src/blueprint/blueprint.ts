@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { database } from './database.ts';
 import { extraEnv } from './environment.ts';
 import { imagePullSecrets, ownImage } from './image.ts';
 import { secretSource } from './secret-source.ts';
@@ -9,7 +10,7 @@ import { storefront } from './storefront.ts';
  * has a default or changes what was written, so that a merge patch is stored as it was judged.
  */
 export const blueprint = z
-  .strictObject({ storefront, extraEnv, image: ownImage, imagePullSecrets, secret: secretSource })
+  .strictObject({ storefront, extraEnv, image: ownImage, imagePullSecrets, secret: secretSource, database })
   .partial()
   .meta({ id: 'Blueprint' });
 export type Blueprint = z.infer<typeof blueprint>;
@@ -27,6 +28,7 @@ export const blueprintSetters: Record<keyof Blueprint, Setter> = {
   image: 'operator',
   imagePullSecrets: 'operator',
   secret: 'operator',
+  database: 'operator',
 };
 
 export const operatorParts = (Object.keys(blueprintSetters) as (keyof Blueprint)[]).filter(

@@ -19,6 +19,21 @@ export const deeds: { [Type in StepType]: Deed<Type> } = {
     if (state === 'absent' || state === 'active')
       world.truth.namespace = { state: 'active', uid: 'n1', prepared: true };
   },
+  'make-database': ({ world, observation, hooks }, { uid }) => {
+    const { store } = observation;
+    world.writeStatus(store, { ...store.status, database: { name: 'souk_acme' } });
+    hooks.pause();
+    if (world.faults.has('database-refuses')) return world.databaseFails('connection refused');
+    world.database = true;
+    hooks.pause();
+    world.databaseIs({ name: 'souk_acme', madeFor: uid });
+  },
+  'drop-database': ({ world, hooks }) => {
+    if (world.faults.has('database-refuses')) return world.databaseFails('connection refused');
+    world.database = false;
+    hooks.pause();
+    world.databaseIs(undefined);
+  },
   'add-route': ({ world }, { to }) => {
     world.write();
     world.truth.route = to;

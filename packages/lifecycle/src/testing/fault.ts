@@ -22,4 +22,6 @@ export type Fault =
   | 'api-unreadable'
   /** Every other write is answered with 500. */
   | 'api-answers-500'
-  | 'namespace-stuck';
+  | 'namespace-stuck'
+  /** The server on which databases are made does not answer. */
+  | 'database-refuses';

@@ -22,6 +22,8 @@ const deeds: Record<StepType, string> = {
   wait: 'Souk waits.',
   'add-finalizer': 'Souk holds on to the store with a finalizer.',
   'prepare-namespace': 'Souk makes the namespace with its quota, limits and keys.',
+  'make-database': 'Souk makes the database on its server.',
+  'drop-database': 'Souk drops the database on its server.',
   install: 'Souk runs helm install.',
   'add-route': "Souk makes the edge's alias.",
   'check-shop': 'Souk asks the shop for a product and a price.',
@@ -40,6 +42,9 @@ const deeds: Record<StepType, string> = {
   'release-finalizer': 'Souk lets go of the store.',
 };
 
+/** What is tried again only later. */
+const takesTime: ReadonlySet<StepType> = new Set(['wait', 'check-shop', 'make-database', 'drop-database']);
+
 const identity = 'orchestrator-a';
 const deathRate = 0.1;
 const lagRate = 0.4;
@@ -53,7 +58,7 @@ export function live(world: World, { until, random, maxPasses }: Pace): Story {
     if (passes++ >= maxPasses) throw new Error(`no end after ${maxPasses} passes:\n${lines.join('\n')}`);
     catchUpSome(world, random);
     const decision = onePass(world, tell, random);
-    const waits = !decision || decision.step.type === 'wait' || decision.step.type === 'check-shop';
+    const waits = !decision || takesTime.has(decision.step.type);
     if (random ? random() < 0.5 : waits) world.tick();
   }
   return { lines, passes };

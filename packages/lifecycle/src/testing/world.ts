@@ -22,6 +22,8 @@ export class World extends ClusterModel {
   /** Deeds that no controller may do, in words. */
   readonly violations: string[] = [];
   hasAgent = false;
+  /** On the platform's server. */
+  database = false;
   /** What the last look at the objects found; the controller's own memory, lost with it. */
   drift: DriftView = 'unchecked';
   private writes = 0;
@@ -120,6 +122,17 @@ export class World extends ClusterModel {
     if (copy.metadata.resourceVersion !== store?.metadata.resourceVersion) throw new PassEnded('conflict');
     this.truth.store = { ...store, status };
     this.changeStore({});
+  }
+
+  databaseIs(database: StoreStatus['database']): void {
+    const { store } = this.truth;
+    if (!store) return;
+    const { database: _old, ...others } = this.status;
+    this.writeStatus(store, database ? { ...others, database } : others);
+  }
+
+  databaseFails(problem: string): void {
+    this.databaseIs({ name: 'souk_acme', problem });
   }
 
   private agent(): AgentView | undefined {

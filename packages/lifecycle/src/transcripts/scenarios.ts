@@ -2,6 +2,7 @@ import { retryAnnotation } from '@souk/contract';
 import type { Fault } from '../testing/fault.ts';
 import { changes } from './changes.ts';
 import { isGone, remove } from './chapters.ts';
+import { databases } from './databases.ts';
 import { byHand } from './hands.ts';
 import { isReady, type Scenario } from './scenario.ts';
 import { contentOf, digestOf } from '../testing/helm-model.ts';
@@ -192,4 +193,5 @@ export const scenarios: Record<string, Scenario> = {
   ...interruptions,
   ...conflicts,
   ...deletions,
+  ...databases,
 };

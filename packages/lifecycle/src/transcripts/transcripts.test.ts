@@ -23,7 +23,8 @@ function play(scenario: Scenario, random?: Random): { world: World; story: Story
 }
 
 /** How a story ended, without what depends on the order. */
-const endOf = ({ truth, status }: World) => ({
+const endOf = ({ truth, status, database }: World) => ({
+  database,
   store: truth.store ? 'there' : 'gone',
   phase: status.phase,
   reason: status.failure?.reason,

@@ -4,6 +4,7 @@ import type { KubeClient } from '@souk/kubernetes';
 import type { Decision, Observation } from '@souk/lifecycle';
 import type { Logger } from 'pino';
 import type { BucketAccess } from '../../bucket/bucket-access.ts';
+import type { ServerAddress } from '../../databases/server.ts';
 import type { AgentProbe } from '../agent-probe.ts';
 import type { DriftMemory } from '../drift-memory.ts';
 import type { ControllerMetrics } from '../metrics.ts';
@@ -27,6 +28,8 @@ export type StepDeps = {
   waker?: string;
   /** Undefined where the platform has none. */
   bucket?: BucketAccess;
+  /** Where databases of stores are made; undefined where there is no server for them. */
+  database?: ServerAddress;
   log: Logger;
   metrics: ControllerMetrics;
 };

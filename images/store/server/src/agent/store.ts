@@ -1,4 +1,4 @@
-import { readMarker, unknownVersion } from '../boot/marker.ts';
+import { unknownVersion, type MarkerPlace } from '../boot/marker.ts';
 import type { StatusBoard } from '../boot/status.ts';
 import { writeWish } from '../boot/wish.ts';
 import { packSnapshot } from '../snapshots/archive.ts';
@@ -8,15 +8,23 @@ import type { StoreSnapshots } from '../snapshots/store-snapshots.ts';
 import { createDiskMeter } from './disk.ts';
 import type { Store } from './routes.ts';
 
-type Parts = { volume: string; status: StatusBoard; folder: Folder; snapshots: StoreSnapshots; inbox: Inbox };
+type Parts = {
+  volume: string;
+  marker: MarkerPlace;
+  status: StatusBoard;
+  folder: Folder;
+  snapshots: StoreSnapshots;
+  inbox: Inbox;
+};
 
 /** This store, as the agent offers it. */
-export function thisStore({ volume, status, folder, snapshots, inbox }: Parts): Store {
+export function thisStore({ volume, marker, status, folder, snapshots, inbox }: Parts): Store {
   return {
     status: status.read,
     disk: createDiskMeter(volume),
     list: snapshots.list,
-    take: (reason) => snapshots.take(reason, readMarker(volume) ?? { version: unknownVersion, usableBy: [] }),
+    take: async (reason) =>
+      snapshots.take(reason, (await marker.read()) ?? { version: unknownVersion, usableBy: [] }),
     remove: snapshots.remove,
     mayRestore: () => status.read().state === 'serving' || status.waits(),
     wishRestore: async (id) => {

@@ -2,7 +2,6 @@ import type { Inbox } from '../snapshots/inbox.ts';
 import { restoreSnapshot } from '../snapshots/restore.ts';
 import type { StoreSnapshots } from '../snapshots/store-snapshots.ts';
 import type { Source } from '../snapshots/take.ts';
-import { connect } from '../wait-for-database.ts';
 import { isOlder } from './image-version.ts';
 import type { Effects } from './prepare.ts';
 import { runMigrations } from './run-migrations.ts';
@@ -14,9 +13,7 @@ export function effectsOn({ source, snapshots, inbox, version }: Parts): Effects
     snapshot: async (database) => (await snapshots.take('upgrade', database)).id,
     restore: (id) =>
       snapshots.within(id, async (manifest) => {
-        // A database cannot be replaced by who is connected to it.
-        const server = await connect(serverUrl(source.databaseUrl));
-        await restoreSnapshot(source, server, manifest).finally(() => server.end());
+        await restoreSnapshot(source, manifest);
         return { version: manifest.version, usableBy: manifest.usableBy };
       }),
     receive: inbox.wait,
@@ -26,10 +23,4 @@ export function effectsOn({ source, snapshots, inbox, version }: Parts): Effects
       return all.find((one) => !isOlder(version, one.version) || one.usableBy.includes(version)) ?? null;
     },
   };
-}
-
-function serverUrl(databaseUrl: string): string {
-  const url = new URL(databaseUrl);
-  url.pathname = '/postgres';
-  return url.href;
 }

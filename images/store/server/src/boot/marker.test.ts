@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { readMarker, writeMarker, type Marker } from './marker.ts';
+import { volumeMarker, type Marker } from './marker.ts';
 
 let dir: string;
 beforeEach(async () => {
@@ -16,21 +16,21 @@ it('is read as it was written, and leaves nothing else', async () => {
     usableBy: ['2.20.0'],
     upgrade: { from: '2.20.1', to: '2.21.2', snapshot: 's', startedAt: 'now', migrated: false },
   };
-  await writeMarker(dir, marker);
-  expect(readMarker(dir)).toEqual(marker);
+  await volumeMarker(dir).write(marker);
+  expect(await volumeMarker(dir).read()).toEqual(marker);
   expect(await readdir(dir)).toEqual(['version.json']);
 });
 
-it('is null where there is none', () => {
-  expect(readMarker(dir)).toBeNull();
+it('is null where there is none', async () => {
+  expect(await volumeMarker(dir).read()).toBeNull();
 });
 
 it('may be as short as the one that a new volume gets', async () => {
   await writeFile(join(dir, 'version.json'), '{"version":"2.21.2","migrate":[]}');
-  expect(readMarker(dir)).toEqual({ version: '2.21.2', usableBy: [] });
+  expect(await volumeMarker(dir).read()).toEqual({ version: '2.21.2', usableBy: [] });
 });
 
 it.each(['', '{', '{}', '{"version":2}', 'null'])('that is %j is called damaged', async (text) => {
   await writeFile(join(dir, 'version.json'), text);
-  expect(() => readMarker(dir)).toThrow(`${dir}/version.json is damaged`);
+  await expect(volumeMarker(dir).read()).rejects.toThrow(`${dir}/version.json is damaged`);
 });

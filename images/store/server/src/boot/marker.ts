@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SettingsError } from '../settings.ts';
+import { SettingsError } from '../settings-error.ts';
 import { writeDurably } from './write-durably.ts';
 
 /** An upgrade that has not served yet: until it has, nobody can have ordered, and its snapshot loses nothing. */
@@ -14,7 +14,7 @@ export type Upgrade = {
   migrated: boolean;
 };
 
-/** `/data/version.json`: which Medusa the volume's database was migrated to. */
+/** Which Medusa the database was migrated to. */
 export type Marker = {
   version: string;
   /** Older versions that may use it as it is. */
@@ -22,27 +22,46 @@ export type Marker = {
   upgrade?: Upgrade;
 };
 
+/** Where the marker is: on the volume with an embedded database, else in the database itself. What `write` got lasts. */
+export type MarkerPlace = {
+  /** Null in a place that is empty, or was made before there were markers. */
+  read(): Promise<Marker | null>;
+  write(marker: Marker): Promise<void>;
+};
+
 const file = 'version.json';
 
 /** The version of a database that was made before there were markers. */
 export const unknownVersion = 'unknown';
 
+/** In `/data/version.json`, where the other container of the pod puts it when it makes the database. */
+export const volumeMarker = (dir: string): MarkerPlace => ({
+  read: async () => readMarker(dir),
+  write: (marker) => writeMarker(dir, marker),
+});
+
 /** Null on a volume that is empty, or was made before there were markers. */
-export function readMarker(dir: string): Marker | null {
+function readMarker(dir: string): Marker | null {
   const path = join(dir, file);
   const text = readIfThere(path);
   if (text === null) return null;
   try {
-    const { version, usableBy = [], upgrade } = JSON.parse(text) as Partial<Marker>;
-    if (typeof version === 'string') return { version, usableBy, ...(upgrade && { upgrade }) };
+    const marker = toMarker(JSON.parse(text));
+    if (marker) return marker;
   } catch {
     // said below
   }
   throw new SettingsError(`${path} is damaged: restore a snapshot, or write {"version":"X.Y.Z"} into it`);
 }
 
-export const writeMarker = (dir: string, marker: Marker): Promise<void> =>
+const writeMarker = (dir: string, marker: Marker): Promise<void> =>
   writeDurably(join(dir, file), JSON.stringify(marker));
+
+/** Null when it is none. */
+export function toMarker(value: unknown): Marker | null {
+  const { version, usableBy = [], upgrade } = value as Partial<Marker>;
+  return typeof version === 'string' ? { version, usableBy, ...(upgrade && { upgrade }) } : null;
+}
 
 function readIfThere(path: string): string | null {
   try {

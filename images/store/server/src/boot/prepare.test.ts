@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { foreignIdentity, ownIdentity } from './clone.ts';
-import { readMarker, writeMarker, type Marker } from './marker.ts';
+import { volumeMarker, type Marker, type MarkerPlace } from './marker.ts';
 import { confirmServing, prepare, type Effects } from './prepare.ts';
 import { createStatus, type Status } from './status.ts';
 import { writeWish } from './wish.ts';
@@ -13,12 +13,14 @@ const image = { version: '2.21.2', usableBy: ['2.20.1'], migrate: [['db:migrate'
 const current: Marker = { version: '2.21.2', usableBy: ['2.20.1'] };
 
 let volume: string;
+let marker: MarkerPlace;
 /** The story of a start: effects with what the agent tells meanwhile. */
 let story: string[];
 const status = createStatus(image.version);
 
 beforeEach(async () => {
   volume = await mkdtemp(join(tmpdir(), 'prepare-'));
+  marker = volumeMarker(volume);
   story = [];
 });
 afterEach(() => rm(volume, { recursive: true }));
@@ -45,29 +47,29 @@ const effects: Effects = {
 
 const tell = (what: string): void => void story.push(`${status.read().state}: ${what}`);
 const start = (more: Partial<Effects> = {}, version = image, cloneOf: string | null = null): Promise<void> =>
-  prepare({ volume, image: version, cloneOf, status, effects: { ...effects, ...more } });
+  prepare({ volume, marker, image: version, cloneOf, status, effects: { ...effects, ...more } });
 const failing = (text: string) => (): Promise<never> => Promise.reject(new Error(text));
 
 it('upgrades once: snapshot, migration, then only a word that it served', async () => {
-  await writeMarker(volume, old);
+  await marker.write(old);
   await start();
   expect(story).toEqual(['snapshotting: snapshot of 2.20.1', 'migrating: db:migrate']);
-  expect(readMarker(volume)).toMatchObject({ ...current, upgrade: { snapshot: 's1', migrated: true } });
+  expect(await marker.read()).toMatchObject({ ...current, upgrade: { snapshot: 's1', migrated: true } });
   await start();
   expect(story).toHaveLength(2);
-  await confirmServing(volume);
-  expect(readMarker(volume)).toEqual(current);
+  await confirmServing(marker);
+  expect(await marker.read()).toEqual(current);
   expect(await readdir(volume)).toEqual(['version.json']);
 });
 
 it('has nothing to go back to while the snapshot is not whole', async () => {
-  await writeMarker(volume, old);
+  await marker.write(old);
   await expect(start({ snapshot: failing('no space left') })).rejects.toThrow('no space left');
-  expect(readMarker(volume)).toEqual(old);
+  expect(await marker.read()).toEqual(old);
 });
 
 it('goes back to the snapshot before it migrates again', async () => {
-  await writeMarker(volume, old);
+  await marker.write(old);
   await expect(start({ migrate: failing('medusa db:migrate ended with 1') })).rejects.toThrow(
     'The upgrade from 2.20.1 to 2.21.2 failed: medusa db:migrate ended with 1. ' +
       'Start 2.20.1 again: it goes back to snapshot s1, in which no order is missing',
@@ -82,16 +84,16 @@ it('goes back to the snapshot before it migrates again', async () => {
 });
 
 it('is undone by the older image', async () => {
-  await writeMarker(volume, old);
+  await marker.write(old);
   await start();
   story = [];
   await start({}, { ...image, version: '2.20.1' });
   expect(story).toEqual(['restoring: restore s1']);
-  expect(readMarker(volume)).toEqual(old);
+  expect(await marker.read()).toEqual(old);
 });
 
 it('restores a wish, and upgrades what it finds', async () => {
-  await writeMarker(volume, current);
+  await marker.write(current);
   await writeWish(volume, 's0');
   await start();
   expect(story).toEqual([
@@ -103,7 +105,7 @@ it('restores a wish, and upgrades what it finds', async () => {
 });
 
 it('serves what it has where the wish cannot be restored, and says so', async () => {
-  await writeMarker(volume, current);
+  await marker.write(current);
   await writeWish(volume, 's0');
   await start({ restore: failing('s0 is damaged') });
   const told: Status = {
@@ -112,12 +114,12 @@ it('serves what it has where the wish cannot be restored, and says so', async ()
     message: 'Snapshot s0 was not restored: s0 is damaged',
   };
   expect(status.read()).toEqual(told);
-  expect(readMarker(volume)).toEqual(current);
+  expect(await marker.read()).toEqual(current);
   expect(await readdir(volume)).toEqual(['version.json']);
 });
 
 it('refuses what it cannot use, and says how to go on', async () => {
-  await writeMarker(volume, { version: '2.22.0', usableBy: [] });
+  await marker.write({ version: '2.22.0', usableBy: [] });
   const refusal =
     'Medusa 2.21.2 cannot use this database: Medusa 2.22.0 has migrated it, and has served since. Start 2.22.0 again';
   await expect(start({ newestUsable: () => Promise.resolve(null) })).rejects.toThrow(refusal);
@@ -131,7 +133,7 @@ describe('begins with the snapshot of another store', () => {
   const clone = (more: Partial<Effects> = {}): Promise<void> => start(more, image, 's9');
 
   it('and upgrades what has come', async () => {
-    await writeMarker(volume, current);
+    await marker.write(current);
     await clone();
     expect(story).toEqual([
       'restoring: receive s9',
@@ -160,7 +162,7 @@ describe('begins with the snapshot of another store', () => {
 
   it('but never once a store has served from its volume', async () => {
     await mkdir(join(volume, 'static'));
-    await writeMarker(volume, current);
+    await marker.write(current);
     await clone();
     expect(story).toEqual([]);
   });

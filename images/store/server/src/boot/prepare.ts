@@ -1,9 +1,9 @@
 import { log } from '../log.ts';
-import { SettingsError } from '../settings.ts';
+import { SettingsError } from '../settings-error.ts';
 import { decide, type Step } from './decide.ts';
 import type { ImageVersion } from './image-version.ts';
 import { beginClone, readAwaited, restoredClone } from './clone.ts';
-import { readMarker, unknownVersion, writeMarker, type Marker, type Upgrade } from './marker.ts';
+import { unknownVersion, type Marker, type MarkerPlace, type Upgrade } from './marker.ts';
 import type { StatusBoard } from './status.ts';
 import { readWish, removeWish } from './wish.ts';
 
@@ -21,7 +21,9 @@ export type Effects = {
 };
 
 export type Preparation = {
+  /** Where the wish for a restore is. */
   volume: string;
+  marker: MarkerPlace;
   image: ImageVersion;
   /** Id of the snapshot of another store that a new one is to begin with; null for none. */
   cloneOf: string | null;
@@ -32,21 +34,27 @@ export type Preparation = {
 /** Only a person can choose: the newer version again, or a snapshot without what came after it. */
 export class Refusal extends SettingsError {}
 
-export const nextStep = ({ volume, image, cloneOf }: Omit<Preparation, 'status' | 'effects'>): Step =>
-  decide({
-    marker: readMarker(volume),
+export async function nextStep({
+  volume,
+  marker,
+  image,
+  cloneOf,
+}: Omit<Preparation, 'status' | 'effects'>): Promise<Step> {
+  return decide({
+    marker: await marker.read(),
     awaited: readAwaited(volume, cloneOf),
     wish: readWish(volume),
     image,
   });
+}
 
 /**
- * Brings the database to where this image can serve it. Every step begins and ends with a durable word on the volume, so a process that
+ * Brings the database to where this image can serve it. Every step begins and ends with a durable word, so a process that
  * is killed anywhere leaves one that the next start understands. Throws a SettingsError with a sentence where it cannot be.
  */
 export async function prepare(preparation: Preparation): Promise<void> {
   for (;;) {
-    const step = nextStep(preparation);
+    const step = await nextStep(preparation);
     if (step.do === 'serve') return preparation.status.set('starting', lastMessage(preparation));
     await perform(step, preparation);
   }
@@ -80,11 +88,11 @@ async function refuse({ image, status, effects }: Preparation, version: string):
 }
 
 /** A snapshot that cannot be restored leaves the store as it was: serving is better than failing again and again. */
-async function restoreAsWished({ volume, status, effects }: Preparation, id: string): Promise<void> {
+async function restoreAsWished({ volume, marker, status, effects }: Preparation, id: string): Promise<void> {
   status.set('restoring');
   log('info', `Restoring snapshot ${id}`);
   try {
-    await writeMarker(volume, await effects.restore(id));
+    await marker.write(await effects.restore(id));
     log('info', `Snapshot ${id} is restored`);
   } catch (error) {
     const message = `Snapshot ${id} was not restored: ${wordsOf(error)}`;
@@ -95,26 +103,26 @@ async function restoreAsWished({ volume, status, effects }: Preparation, id: str
 }
 
 /** Until it has come nobody shops here: what the image brought along is never shown. */
-async function receive({ volume, status, effects }: Preparation, id: string): Promise<void> {
+async function receive({ volume, marker, status, effects }: Preparation, id: string): Promise<void> {
   await beginClone(volume, id);
   status.set('restoring', { awaits: id, message: `Waiting for snapshot ${id}` });
   log('info', `Waiting for snapshot ${id} of another store`);
   await effects.receive(id);
   status.set('restoring');
-  await writeMarker(volume, await effects.restore(id));
+  await marker.write(await effects.restore(id));
   await restoredClone(volume, id);
   log('info', `Snapshot ${id} of another store is restored`);
 }
 
 async function upgrade(preparation: Preparation, from: string): Promise<void> {
-  const { volume, image, status, effects } = preparation;
+  const { marker, image, status, effects } = preparation;
   const versions = { from, to: image.version };
-  const before = readMarker(volume) ?? { version: unknownVersion, usableBy: [] };
+  const before = (await marker.read()) ?? { version: unknownVersion, usableBy: [] };
   status.set('snapshotting', versions);
   log('info', `Taking a snapshot before the upgrade from ${from} to ${image.version}`);
   const snapshot = await effects.snapshot(before);
   const begun = { ...versions, snapshot, startedAt: new Date().toISOString(), migrated: false };
-  await writeMarker(volume, { ...before, upgrade: begun });
+  await marker.write({ ...before, upgrade: begun });
   await migrate(preparation, begun);
 }
 
@@ -124,8 +132,7 @@ async function retry(preparation: Preparation, begun: Upgrade): Promise<void> {
 }
 
 async function undo(preparation: Preparation, begun: Upgrade): Promise<void> {
-  const { volume } = preparation;
-  await writeMarker(volume, await restoreBefore(preparation, begun));
+  await preparation.marker.write(await restoreBefore(preparation, begun));
 }
 
 function restoreBefore({ status, effects }: Preparation, { from, to, snapshot }: Upgrade): Promise<Marker> {
@@ -134,7 +141,7 @@ function restoreBefore({ status, effects }: Preparation, { from, to, snapshot }:
   return effects.restore(snapshot);
 }
 
-async function migrate({ volume, image, status, effects }: Preparation, begun: Upgrade): Promise<void> {
+async function migrate({ marker, image, status, effects }: Preparation, begun: Upgrade): Promise<void> {
   const { from, to, snapshot } = begun;
   status.set('migrating', { from, to });
   log('info', `Migrating the database from ${from} to ${to}`);
@@ -147,14 +154,14 @@ async function migrate({ volume, image, status, effects }: Preparation, begun: U
     );
   }
   const done = { ...begun, migrated: true };
-  await writeMarker(volume, { version: to, usableBy: image.usableBy, upgrade: done });
+  await marker.write({ version: to, usableBy: image.usableBy, upgrade: done });
 }
 
-/** From here on the volume is this version's. To be called before the first request is answered. */
-export async function confirmServing(volume: string): Promise<void> {
-  const marker = readMarker(volume);
+/** From here on the database is this version's. To be called before the first request is answered. */
+export async function confirmServing(place: MarkerPlace): Promise<void> {
+  const marker = await place.read();
   if (!marker?.upgrade) return;
-  await writeMarker(volume, { version: marker.version, usableBy: marker.usableBy });
+  await place.write({ version: marker.version, usableBy: marker.usableBy });
   log('info', `The upgrade from ${marker.upgrade.from} to ${marker.upgrade.to} is done`);
 }
 

@@ -1,4 +1,4 @@
-import { SettingsError } from '../settings.ts';
+import { SettingsError } from '../settings-error.ts';
 import type { Database } from './database.ts';
 
 type Market = { currency: string; country: string };

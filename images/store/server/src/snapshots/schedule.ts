@@ -1,8 +1,9 @@
 import { statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readMarker, unknownVersion } from '../boot/marker.ts';
+import { unknownVersion, type MarkerPlace } from '../boot/marker.ts';
 import { log } from '../log.ts';
-import { SettingsError, uploadsDir, type SnapshotSettings } from '../settings.ts';
+import { SettingsError } from '../settings-error.ts';
+import { uploadsDir, type SnapshotSettings } from '../settings.ts';
 import type { StoreSnapshots } from './store-snapshots.ts';
 
 export type Schedule = {
@@ -44,7 +45,11 @@ export async function checkSchedule(expression: string | null): Promise<void> {
 }
 
 /** Takes the scheduled snapshots of this store from now on; where there is a bucket, only those in it count. */
-export function keepSchedule(settings: SnapshotSettings, snapshots: StoreSnapshots, volume: string): void {
+export function keepSchedule(
+  settings: SnapshotSettings,
+  snapshots: StoreSnapshots,
+  marker: MarkerPlace,
+): void {
   const { schedule: expression, bucket } = settings;
   if (expression === null) return;
   const place = bucket ? 'bucket' : 'volume';
@@ -57,7 +62,8 @@ export function keepSchedule(settings: SnapshotSettings, snapshots: StoreSnapsho
       const last = items.find((one) => one.reason === 'schedule' && one.place === place);
       return last ? new Date(last.createdAt) : null;
     },
-    take: () => snapshots.take('schedule', readMarker(volume) ?? { version: unknownVersion, usableBy: [] }),
+    take: async () =>
+      snapshots.take('schedule', (await marker.read()) ?? { version: unknownVersion, usableBy: [] }),
   });
 }
 

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { BucketError, storedSnapshots, type Bucket } from '../../../../../packages/bucket/src/index.ts';
+import { parseSource } from '../database/source.ts';
 import { openFolder, type Folder } from './folder.ts';
 import { NotStored, storeSnapshots } from './store-snapshots.ts';
 
@@ -48,7 +49,12 @@ beforeEach(async () => {
   await mkdir(join(dir, 'static'));
   await writeFile(join(dir, 'static', 'a.svg'), 'svg');
   folder = openFolder(join(dir, 'snapshots'));
-  const source = { folder, databaseUrl: '', uploadsDir: join(dir, 'static'), publicUrl: 'http://a' };
+  const source = {
+    folder,
+    database: parseSource('postgres://a@b/c'),
+    uploadsDir: join(dir, 'static'),
+    publicUrl: 'http://a',
+  };
   snapshots = storeSnapshots(source, 2, storedSnapshots(bucket, '/shops/acme/'));
 });
 afterEach(() => rm(dir, { recursive: true }));

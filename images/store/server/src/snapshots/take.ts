@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeDurably } from '../boot/write-durably.ts';
+import type { DatabaseSource } from '../database/source.ts';
 import { dumpDatabase } from './database-dump.ts';
 import type { Folder } from './folder.ts';
 import { linkTree } from './link-tree.ts';
@@ -8,7 +9,7 @@ import { newId, type Manifest, type Reason } from './snapshot.ts';
 
 export type Source = {
   folder: Folder;
-  databaseUrl: string;
+  database: DatabaseSource;
   uploadsDir: string;
   publicUrl: string;
 };
@@ -17,7 +18,7 @@ export type TakeOptions = { reason: Reason; version: string; usableBy: string[] 
 
 /** Takes a snapshot of the running database and the uploads. It is listed once it is whole and durable, and not before. */
 export async function takeSnapshot(source: Source, options: TakeOptions): Promise<Manifest> {
-  const { folder, databaseUrl, uploadsDir, publicUrl } = source;
+  const { folder, uploadsDir, publicUrl } = source;
   await folder.removePartials();
   const now = new Date();
   const id = newId(now);
@@ -26,7 +27,7 @@ export async function takeSnapshot(source: Source, options: TakeOptions): Promis
   try {
     // Twice, so that every upload that the database speaks of is there: also one that goes, or comes, meanwhile.
     await linkTree(uploadsDir, join(dir, 'static'));
-    const database = await dumpDatabase(databaseUrl, join(dir, 'database.dump.zst'));
+    const database = await dumpDatabase(source.database, join(dir, 'database.dump.zst'));
     const uploads = await linkTree(uploadsDir, join(dir, 'static'));
     const manifest = { id, createdAt: now.toISOString(), ...options, publicUrl, database, uploads };
     await writeDurably(join(dir, 'snapshot.json'), JSON.stringify(manifest));
