@@ -8,7 +8,10 @@ import { objectName } from './names.ts';
 export const database = z
   .strictObject({
     existingSecret: objectName.optional(),
-    managed: z.literal(true, { error: 'must be true' }).optional(),
+    managed: z
+      .boolean({ error: 'must be true' })
+      .refine((wished) => wished, { error: 'must be true' })
+      .optional(),
   })
   .refine(({ existingSecret, managed }) => (existingSecret === undefined) !== (managed === undefined), {
     error: 'must have either existingSecret or managed',
