@@ -33,6 +33,7 @@ export const pages = [
           { path: 'settings', lazy: () => import('./store/settings.tsx') },
         ],
       },
+      { path: 'audit', lazy: () => import('./audit.tsx') },
       { path: '*', element: <NotFoundPage /> },
     ],
   },

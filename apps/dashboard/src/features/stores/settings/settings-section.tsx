@@ -7,6 +7,7 @@ import { DeleteRow } from '../actions/delete-row.tsx';
 import { NameCard } from './name-card.tsx';
 import { PlanCard } from './plan-card.tsx';
 import { ProtectionCard } from './protection-card.tsx';
+import { TransferRow } from './transfer-row.tsx';
 import { VersionCard } from './version-card.tsx';
 
 /** What is wished of the store. */
@@ -24,7 +25,8 @@ export function SettingsSection({ store }: { store: Store }) {
       <ProtectionCard store={store} disabled={disabled} />
       {!leaving && (
         <Card title="Danger zone" className="border-danger-line!">
-          <ul>
+          <ul className="divide-y divide-line">
+            <TransferRow store={store} />
             <DeleteRow store={store} />
           </ul>
         </Card>
