@@ -1,5 +1,6 @@
 import type { AuditRecord } from '@souk/contract';
 import { Link } from 'react-router';
+import { toneText } from '../../components/ui/tone.ts';
 import { formatTime } from '../../lib/format-time.ts';
 import { shortName } from '../session/short-name.ts';
 import { actionWords, resultWords } from './audit-words.ts';
@@ -32,7 +33,7 @@ function Row({ record }: { record: AuditRecord }) {
           </Link>
         )}
       </td>
-      <td className={`${cell} ${result === 'ok' ? 'text-success' : 'text-warning'}`}>
+      <td className={`${cell} ${toneText[result === 'ok' ? 'positive' : 'warning']}`}>
         {resultWords(record)}
       </td>
     </tr>

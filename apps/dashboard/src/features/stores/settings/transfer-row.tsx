@@ -31,7 +31,7 @@ export function TransferRow({ store }: { store: Store }) {
   return (
     <>
       <ActionRow title="Hand this store over" button={button}>
-        It belongs to {owner}. {blocked ?? 'Whoever gets it may do with it what you may now.'}
+        It belongs to {owner}. {blocked ?? 'Whoever gets it decides on it from then on.'}
       </ActionRow>
       {open && <TransferDialog store={store} onClose={() => setOpen(false)} />}
     </>
