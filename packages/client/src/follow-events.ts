@@ -23,7 +23,10 @@ export type FollowOptions<E> = {
 };
 
 /** Of stores: `snapshot` replaces all that was known before. */
-export type EventsOptions = FollowOptions<LiveEvent>;
+export type EventsOptions = FollowOptions<LiveEvent> & {
+  /** Of this store only, which need not be there yet. */
+  name?: string;
+};
 /** Of what happens to one store; after a reconnect the latest are told again, with the same `id` of their own. */
 export type ActivityOptions = FollowOptions<Activity>;
 
@@ -31,6 +34,7 @@ export type ActivityOptions = FollowOptions<Activity>;
 type Source<E> = {
   route: RouteName;
   name?: string;
+  query?: Record<string, string>;
   read(event: string | undefined, data: string): E | undefined;
 };
 
@@ -75,6 +79,7 @@ async function* connect<E>(
     headers,
     signal: options.signal,
     ...(source.name === undefined ? {} : { name: source.name }),
+    ...(source.query ? { query: source.query } : {}),
   });
   if (!response.body || !response.headers.get('content-type')?.startsWith('text/event-stream'))
     throw new ConnectionError('the answer is not an event stream');
@@ -144,6 +149,7 @@ export const followEvents = (client: ClientOptions, options: EventsOptions): Pro
     client,
     {
       route: 'streamEvents',
+      ...(options.name === undefined ? {} : { query: { name: options.name } }),
       read: (event, data) => (isKind(event) ? ({ event, data: JSON.parse(data) } as LiveEvent) : undefined),
     },
     options,

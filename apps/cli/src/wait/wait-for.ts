@@ -32,6 +32,7 @@ async function follow(
   let last: Verdict | undefined;
   try {
     await client.events({
+      name: asked.name,
       signal: AbortSignal.any([cli.signal, end.signal]),
       onEvent(event) {
         const verdict = judge(event);

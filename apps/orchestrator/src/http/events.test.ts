@@ -23,11 +23,12 @@ afterEach(async () => {
 type Seen = { events: LiveEvent[]; ids: string[]; states: StreamState['state'][]; done: Promise<void> };
 
 /** Follows events with the product's own client, over a real connection. */
-function follow(token: string, lastEventId?: string): Seen {
+function follow(token: string, lastEventId?: string, name?: string): Seen {
   const seen: Omit<Seen, 'done'> = { events: [], ids: [], states: [] };
   const done = createClient({ baseUrl: url, token }).events({
     signal: abort.signal,
     ...(lastEventId ? { lastEventId } : {}),
+    ...(name ? { name } : {}),
     backoff: { minMs: 10, maxMs: 20 },
     onEvent(event, id) {
       seen.events.push(event);
@@ -109,6 +110,27 @@ test('who was away gets what it missed; an id from elsewhere gets a snapshot', a
     await count(fresh, 1);
     expect(fresh.events.map(brief)).toEqual(['snapshot of books']);
   }
+});
+
+test('of one store alone: snapshot, changes, and what was missed', async () => {
+  await listen();
+  api.cluster.put(storeOf({ name: 'acme' }));
+  const [one, early] = [follow('admin-token', undefined, 'acme'), follow('admin-token', undefined, 'later')];
+  await count(one, 1);
+  await count(early, 1);
+  api.cluster.put(storeOf({ name: 'books' }));
+  api.cluster.put(storeOf({ name: 'later' }));
+  api.cluster.purge('acme');
+  await count(one, 2);
+  await count(early, 2);
+  expect(one.events.map(brief)).toEqual(['snapshot of acme', 'store-deleted acme']);
+  expect(early.events.map(brief)).toEqual(['snapshot of ', 'store later']);
+  const resumed = follow('admin-token', one.ids[0], 'acme');
+  await count(resumed, 1);
+  expect(resumed.events.map(brief)).toEqual(['store-deleted acme']);
+  const others = follow('joe-token', undefined, 'later');
+  await count(others, 1);
+  expect(others.events.map(brief)).toEqual(['snapshot of ']);
 });
 
 test('a stream is headed for proxies and beats while nothing happens', async () => {

@@ -20,6 +20,8 @@ type Options = {
   limits: StreamLimits;
   lastEventId: string | undefined;
   snapshot(): LiveEvent;
+  /** Of this store only; undefined means all. */
+  name: string | undefined;
   /** Whether the caller may see stores of this owner. */
   sees(owner: string): boolean;
   /** Asked with every heartbeat; the stream ends when the caller's session or right has ended. */
@@ -36,16 +38,20 @@ function tellOf({ owner, formerOwner, event }: LoggedChange, sees: Options['sees
   return { event: 'store-deleted', data: { name: event.data.name } };
 }
 
-const framesOf = (change: LoggedChange, sees: Options['sees']) => {
+const nameOf = ({ event }: LoggedChange) => (event.event === 'snapshot' ? undefined : event.data.name);
+
+const framesOf = (change: LoggedChange, { name, sees }: Pick<Options, 'name' | 'sees'>) => {
+  if (name !== undefined && nameOf(change) !== name) return [];
   const told = tellOf(change, sees);
   return told ? [frameOf(change.id, told)] : [];
 };
 
 /** What opens a stream: what the client missed when that is known, else everything. */
-function opening({ changes, lastEventId, snapshot, sees }: Options): string {
+function opening(options: Options): string {
+  const { changes, lastEventId, snapshot } = options;
   const missed = lastEventId === undefined ? undefined : changes.since(lastEventId);
   const frames = missed
-    ? missed.flatMap((change) => framesOf(change, sees))
+    ? missed.flatMap((change) => framesOf(change, options))
     : [frameOf(changes.lastId(), snapshot())];
   return ['retry: 1000\n\n', ...frames].join('');
 }
@@ -55,7 +61,7 @@ function opening({ changes, lastEventId, snapshot, sees }: Options): string {
  * loop, so nothing falls between. A reader that does not keep up is cut off, and resumes when it comes back.
  */
 export function createEventStream(options: Options): EventStream {
-  const { changes, limits, sees, stillAllowed } = options;
+  const { changes, limits, stillAllowed } = options;
   const stream = new Readable({ read: () => undefined });
   const first = opening(options);
   const bound = limits.maxWaiting + Buffer.byteLength(first);
@@ -90,7 +96,7 @@ export function createEventStream(options: Options): EventStream {
   }
 
   send(first);
-  const unsubscribe = changes.subscribe((change) => framesOf(change, sees).forEach(send));
+  const unsubscribe = changes.subscribe((change) => framesOf(change, options).forEach(send));
   const timer = setInterval(beat, limits.heartbeatMs);
   const release = () => {
     unsubscribe();

@@ -1,5 +1,6 @@
 import { auditList, auditQuery } from '../audit-record.ts';
 import { me, planList, signInRequest, signInWays, versionList } from '../catalogue.ts';
+import { eventsQuery } from '../live-event.ts';
 import { common, type Route, unsafe } from './route.ts';
 
 /** What is not about one store. */
@@ -7,9 +8,10 @@ export const platformRoutes = {
   streamEvents: {
     method: 'GET',
     path: '/events',
-    summary: 'Follow changes of stores as server-sent events',
+    summary: 'Follow changes of stores, or of one, as server-sent events',
+    query: eventsQuery,
     success: { status: 200, mediaType: 'text/event-stream' },
-    problems: common,
+    problems: [...common, 'invalid-query'],
   },
   listVersions: {
     method: 'GET',

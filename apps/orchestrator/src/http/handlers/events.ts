@@ -6,7 +6,7 @@ import { type Deps, requireSynced } from './deps.ts';
 
 export function eventsHandler(deps: Deps): Handler<'streamEvents'> {
   const { access, cache, changes, streamLimits, streams, toStore } = deps;
-  return async ({ caller, header, stillSignedIn }) => {
+  return async ({ caller, header, query: { name }, stillSignedIn }) => {
     const scope = await access.scope(caller, 'watch');
     if (scope === 'none') throw new ProblemError('forbidden', { detail: 'You may not watch stores.' });
     requireSynced(cache);
@@ -16,8 +16,10 @@ export function eventsHandler(deps: Deps): Handler<'streamEvents'> {
         changes,
         limits: streamLimits,
         lastEventId: header('last-event-id'),
+        name,
         snapshot() {
-          const items = cache.list().filter(({ spec }) => sees(spec.owner));
+          const wanted = name === undefined ? cache.list() : [cache.get(name) ?? []].flat();
+          const items = wanted.filter(({ spec }) => sees(spec.owner));
           return { event: 'snapshot', data: { items: items.map(toStore) } };
         },
         sees,
