@@ -1,4 +1,6 @@
+import { isTeam } from '@souk/contract';
 import { Choice, type ChoiceOption } from '../../../components/ui/choice.tsx';
+import { useMe } from '../../session/me-context.ts';
 import { usePlans, useVersions } from '../catalogue.ts';
 import { planWords } from '../plan-words.ts';
 import { fieldLabels } from './create-form.ts';
@@ -39,6 +41,17 @@ function VersionField({ form }: { form: CreateForm }) {
   return <SelectField form={form} field="version" options={options} />;
 }
 
+/** Who is in no team has nothing to choose. */
+function OwnerField({ form }: { form: CreateForm }) {
+  const teams = useMe().groups.filter(isTeam);
+  if (teams.length === 0) return null;
+  const options = [
+    { value: '', text: 'You' },
+    ...teams.map((team) => ({ value: team, text: `Team ${team}` })),
+  ];
+  return <SelectField form={form} field="team" options={options} />;
+}
+
 export function AdvancedFields({ form }: { form: CreateForm }) {
   return (
     <div className="space-y-5">
@@ -53,6 +66,7 @@ export function AdvancedFields({ form }: { form: CreateForm }) {
       <div className="grid gap-5 sm:grid-cols-2">
         <VersionField form={form} />
         <TextField form={form} field="adminEmail" type="email" placeholder="jane@example.com" />
+        <OwnerField form={form} />
         <SelectField
           form={form}
           field="currency"

@@ -1,7 +1,7 @@
 import { type CreateStoreRequest, createStoreRequest, type Problem } from '@souk/contract';
 
 /** What the form holds: texts, where '' means "the platform chooses". */
-export type FormValues = Record<Exclude<keyof CreateStoreRequest, 'team' | 'blueprint'>, string>;
+export type FormValues = Record<Exclude<keyof CreateStoreRequest, 'blueprint'>, string>;
 export type FormField = keyof FormValues;
 export type FormErrors = Partial<Record<FormField, string>>;
 
@@ -14,6 +14,7 @@ export const emptyForm: FormValues = {
   seed: 'demo',
   currency: 'eur',
   country: 'de',
+  team: '',
 };
 
 export const fieldLabels: Record<FormField, string> = {
@@ -25,6 +26,7 @@ export const fieldLabels: Record<FormField, string> = {
   seed: 'Catalogue',
   currency: 'Currency',
   country: 'Country',
+  team: 'Owner',
 };
 
 export const isFormField = (field: PropertyKey): field is FormField => Object.hasOwn(fieldLabels, field);

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { screen, waitFor } from '@testing-library/react';
 import { expect, it } from 'vitest';
-import { fakeClient, problemOf } from '../../../testing/fake-client.ts';
+import { fakeClient, jane, problemOf } from '../../../testing/fake-client.ts';
 import { renderApp } from '../../../testing/render-app.tsx';
 import { storeIn } from '../../../testing/stores.ts';
 
@@ -67,6 +67,19 @@ it('puts what the API refuses at its field, also where that is hidden', async ()
   expect(screen.queryByText('Admin e-mail is not allowed here.')).toBeNull();
   await user.click(create());
   expect(await screen.findByText('Name is taken; choose another name.')).toBeTruthy();
+});
+
+it('makes a store for a team of one’s own, which who is in none is not asked', async () => {
+  const fake = fakeClient();
+  fake.client.getMe.mockResolvedValue({ ...jane, groups: ['system:authenticated', 'shops'] });
+  fake.client.createStore.mockResolvedValue(storeIn('Pending'));
+  const { user } = renderApp(fake, '/new');
+  await user.type(await nameField(), 'acme');
+  const owner = screen.getByRole('combobox', { name: 'Owner', hidden: true });
+  expect([...owner.children].map(({ textContent }) => textContent)).toEqual(['You', 'Team shops']);
+  await user.selectOptions(owner, 'Team shops');
+  await user.click(create());
+  await waitFor(() => expect(fake.client.createStore.mock.calls[0]?.[0]).toMatchObject({ team: 'shops' }));
 });
 
 it('says what stands in the way when no field is to blame, and lets try again', async () => {
