@@ -97,7 +97,11 @@ export const storeValues = z
     imagePullSecrets: pullSecrets,
     secret: z.strictObject({ existingSecret: optionalName, externalSecret, vault }),
     database,
-    medusa: z.strictObject({ extraEnv: environment, resources }),
+    medusa: z.strictObject({
+      extraEnv: environment,
+      catalogueCacheSeconds: z.int().min(0).max(999),
+      resources,
+    }),
     postgres: z.strictObject({ resources }),
     persistence: z.strictObject({ size: memory, storageClass: optionalName }),
     snapshots,

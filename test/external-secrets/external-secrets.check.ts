@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { renderText } from '../../charts/tools/render.ts';
-import { kubectl, platform } from '../e2e/support/platform.ts';
+import { buyInside } from '../e2e/support/inside-store.ts';
+import { api, isReady, kubectl, platform, remove, storeBecomes } from '../e2e/support/platform.ts';
 import { send } from '../e2e/support/probe-pod.ts';
 import { downloadModule, externalSecrets, type GoModule, vaultSecretsOperator } from './go-module.ts';
 import { startOperator } from './operator.ts';
@@ -107,6 +108,15 @@ describe('a store whose secrets a secret manager keeps', () => {
       entry('sealed-keys', { ...keys, 'admin-password': 'another one' }),
     );
     await expect.poll(passwordNow, { timeout: 30_000, interval: 500 }).toBe('another one');
+  });
+
+  test('that the orchestrator makes takes its keys from there as well', async () => {
+    const externalSecret = { storeRef: { name: 'company' }, key: 'sealed-keys', refreshInterval: '1h' };
+    await api.createStore({ name: 'entrusted', blueprint: { secret: { externalSecret } } });
+    endings.push(() => remove('entrusted'));
+    await storeBecomes('entrusted', isReady);
+    expect((await api.getCredentials('entrusted')).password).toBe('another one');
+    await buyInside('store-entrusted');
   });
 
   test('keeps them when the release goes, as the volume stays too', async () => {

@@ -3,6 +3,7 @@ import {
   country,
   currency,
   displayName,
+  idleTime,
   isReserved,
   ownerName,
   planName,
@@ -44,6 +45,8 @@ export const rules = {
   currency: byRule('currency', currency),
   country: byRule('country', country),
   displayName: byRule('display name', displayName),
+  idleTime: byRule('idle time', idleTime),
+  idleTimeOrNever: (word: string): string => (word === 'never' ? word : byRule('idle time', idleTime)(word)),
 };
 
 export function wholeNumber(min: number, max: number) {

@@ -16,12 +16,19 @@
     periodSeconds: 1
     timeoutSeconds: 3
     failureThreshold: 5
-  # Five minutes: a first start on a busy machine or a migration must not be cut short.
+  # An hour: a migration takes as long as the database is large, and begins anew when it is cut short. The controller's own deadline
+  # is earlier where nothing is being done. As often as the readiness probe, which it holds back until it has succeeded once.
+  startupProbe:
+    httpGet: { path: /health, port: http }
+    periodSeconds: 1
+    timeoutSeconds: 3
+    failureThreshold: 3600
+  # Only of a store that has served: a minute without an answer, and it is started again.
   livenessProbe:
     httpGet: { path: /health, port: http }
     periodSeconds: 10
     timeoutSeconds: 5
-    failureThreshold: 30
+    failureThreshold: 6
   # The last lines of a crash are kept in the pod's status.
   terminationMessagePolicy: FallbackToLogsOnError
   securityContext: {{- include "store.containerSecurity" . | nindent 4 }}
@@ -48,7 +55,7 @@
 - name: STORE_NAME
   value: {{ .Release.Name | quote }}
 - name: STORE_DISPLAY_NAME
-  value: {{ .Values.displayName | default .Release.Name | quote }}
+  value: {{ include "store.firstDisplayName" . | quote }}
 - name: STORE_PUBLIC_URL
   value: {{ include "store.url" . | quote }}
 - name: ADMIN_EMAIL
@@ -65,6 +72,10 @@
 - name: STOREFRONT_URL
   value: {{ . | quote }}
 {{- end }}
+- name: MEMORY_MIB
+  value: {{ include "store.mebibytes" .Values.medusa.resources.limits.memory | quote }}
+- name: CATALOGUE_SECONDS
+  value: {{ .Values.medusa.catalogueCacheSeconds | quote }}
 - name: SNAPSHOTS_KEEP
   value: {{ .Values.snapshots.keep | quote }}
 {{- with .Values.snapshots.schedule }}
@@ -90,4 +101,21 @@
 {{- with .Values.medusa.extraEnv }}
 {{ toYaml . }}
 {{- end }}
+{{- end }}
+
+{{/*
+The name that the database was given at the first start, which is the only one that reads it: a later one would restart the pod
+for nothing. Merchants change what shoppers see in the Admin.
+*/}}
+{{- define "store.firstDisplayName" -}}
+{{- $wanted := .Values.displayName | default .Release.Name -}}
+{{- $deployment := lookup "apps/v1" "Deployment" .Release.Namespace "store" -}}
+{{- range (dig "spec" "template" "spec" "containers" list ($deployment | default dict)) -}}
+{{- if eq .name "medusa" -}}
+{{- range .env -}}
+{{- if eq .name "STORE_DISPLAY_NAME" }}{{ $wanted = .value }}{{ end -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- $wanted -}}
 {{- end }}

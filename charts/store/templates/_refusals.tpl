@@ -93,7 +93,7 @@
 
 {{/* Of two variables of one name the last one counts, silently. */}}
 {{- define "store.refuseEnvironment" -}}
-{{- $own := dict "STORE_NAME" "the release's name" "STORE_DISPLAY_NAME" "displayName" "STORE_PUBLIC_URL" "publicUrl" "ADMIN_EMAIL" "adminEmail" "SEED" "seed" "STORE_CURRENCY" "currency" "STORE_COUNTRY" "country" "SNAPSHOTS_KEEP" "snapshots.keep" "SNAPSHOTS_SCHEDULE" "snapshots.schedule" "SNAPSHOTS_CLONE" "snapshots.cloneFrom" "SNAPSHOTS_BUCKET" "snapshots.bucket.name" "SNAPSHOTS_BUCKET_ENDPOINT" "snapshots.bucket.endpoint" "SNAPSHOTS_BUCKET_REGION" "snapshots.bucket.region" "SNAPSHOTS_BUCKET_PREFIX" "snapshots.bucket.prefix" "STOREFRONT" "storefront.enabled" "STOREFRONT_URL" "storefront.url" "PORT" "the Service" "DATABASE_URL" "database.existingSecret" -}}
+{{- $own := dict "STORE_NAME" "the release's name" "STORE_DISPLAY_NAME" "displayName" "STORE_PUBLIC_URL" "publicUrl" "ADMIN_EMAIL" "adminEmail" "SEED" "seed" "STORE_CURRENCY" "currency" "STORE_COUNTRY" "country" "SNAPSHOTS_KEEP" "snapshots.keep" "SNAPSHOTS_SCHEDULE" "snapshots.schedule" "SNAPSHOTS_CLONE" "snapshots.cloneFrom" "SNAPSHOTS_BUCKET" "snapshots.bucket.name" "SNAPSHOTS_BUCKET_ENDPOINT" "snapshots.bucket.endpoint" "SNAPSHOTS_BUCKET_REGION" "snapshots.bucket.region" "SNAPSHOTS_BUCKET_PREFIX" "snapshots.bucket.prefix" "STOREFRONT" "storefront.enabled" "STOREFRONT_URL" "storefront.url" "CATALOGUE_SECONDS" "medusa.catalogueCacheSeconds" "MEMORY_MIB" "medusa.resources.limits.memory" "PORT" "the Service" "DATABASE_URL" "database.existingSecret" -}}
 {{- range .Values.medusa.extraEnv -}}
 {{- with get $own .name -}}
 {{- fail (printf "medusa.extraEnv must not set a variable of the chart's own: use %s instead." .) -}}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { idleTime } from './idle-time.ts';
 import { displayName, planName, versionName } from './store-spec.ts';
 import { ownerName } from './store-owner.ts';
 
@@ -17,6 +18,7 @@ export const patchStoreRequest = z
     plan: planName,
     displayName: displayName.nullable(),
     hibernated: flag,
+    sleepAfter: idleTime.nullable(),
     deletionProtection: flag,
     owner: ownerName,
     blueprint: blueprintPatch.nullable(),

@@ -4,6 +4,7 @@ export * from './blueprint/blueprint.ts';
 export * from './catalogue.ts';
 export * from './change-store.ts';
 export * from './crd.ts';
+export * from './idle-time.ts';
 export * from './live-event.ts';
 export * from './openapi.ts';
 export * from './phase.ts';

@@ -17,6 +17,8 @@ export const planConfig = z.strictObject({
   default: z.boolean().default(false),
   /** Of the medusa container. */
   memory: z.strictObject({ request: quantity, limit: quantity }),
+  /** Of the postgres container; without it the chart's own. */
+  postgresMemory: z.strictObject({ request: quantity, limit: quantity }).optional(),
   cpu: z.strictObject({ request: quantity, limit: quantity.optional() }),
   storage: quantity,
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { blueprint } from './blueprint/blueprint.ts';
+import { idleTime } from './idle-time.ts';
 import { oneOf, text } from './text.ts';
 
 export const seeds = ['demo', 'empty'] as const;
@@ -42,6 +43,7 @@ export const storeSpec = z
     currency: currency.default('eur'),
     country: country.default('de'),
     hibernated: z.boolean().default(false),
+    sleepAfter: idleTime.optional(),
     deletionProtection: z.boolean().default(false),
     blueprint: blueprint.optional(),
   })

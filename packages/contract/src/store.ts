@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { action } from './action.ts';
 import { blueprint } from './blueprint/blueprint.ts';
 import { condition, phase, phases } from './phase.ts';
+import { idleTime } from './idle-time.ts';
 import { storeName } from './store-name.ts';
 import { oneOf, text } from './text.ts';
 import { adminEmail, country, currency, displayName, planName, seeds, versionName } from './store-spec.ts';
@@ -18,6 +19,7 @@ export const createStoreRequest = z
     seed: oneOf(seeds).optional(),
     currency: currency.optional(),
     country: country.optional(),
+    sleepAfter: idleTime.optional(),
     blueprint: blueprint.optional(),
     /** One of the caller's groups, which then owns the store. */
     team: text()
@@ -41,6 +43,8 @@ export const store = z
     version: z.string(),
     plan: z.string(),
     hibernated: z.boolean(),
+    /** How long nobody uses it before it sleeps by itself, such as 30m; null: never. */
+    sleepAfter: z.string().nullable(),
     deletionProtection: z.boolean(),
     domains: z.array(z.string()),
     blueprint,

@@ -37,6 +37,8 @@ export type Step =
   | { type: 'repair-namespace'; what: readonly string[] }
   /** Take over a version that a person gave to the release by hand. */
   | { type: 'adopt'; version: string; seen: Seen }
+  /** Wish the store asleep, since nobody uses it: only over the very wish that the decision saw. */
+  | { type: 'fall-asleep'; idle: string }
   /** Write down why, before anything is removed. */
   | { type: 'reject'; failure: Failure; evidence?: Evidence }
   /** With `seen`, only while the release really is what the decision saw: the copy of a fresh one may still say pending. */

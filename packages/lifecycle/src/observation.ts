@@ -84,6 +84,8 @@ export type DriftView = 'unchecked' | { release: readonly string[]; namespace: r
 export type AgentView = {
   state: 'starting' | 'snapshotting' | 'migrating' | 'restoring' | 'serving';
   message?: string;
+  /** When somebody last used the store; ms since the epoch, by the clock of its node. */
+  lastRequestAt?: number;
 };
 
 /** Where the edge's alias leads. A waker starts a sleeping store at its first request. */

@@ -1,11 +1,12 @@
 import type { Situation } from './conditions.ts';
+import { fallingAsleep } from './idle.ts';
 import { type Decision, decisionOf, type Progress, type Step } from './decision.ts';
 import type { RouteTarget } from './observation.ts';
 import { type Facts, hasReadyPod, type ReleaseState } from './release-state.ts';
 import { repairing } from './repair.ts';
 
 export function decideServing(facts: Facts): Decision {
-  return steady(facts, 'Serving', {});
+  return fallingAsleep(facts, steady(facts, 'Serving', {}));
 }
 
 /** Its data is safe on its volume. What was changed by hand is put back; the Deployment brings a lost pod back by itself. */

@@ -26,6 +26,7 @@ export const createCommand = (cli: Cli) =>
     .addOption(new Option('--seed <what>', 'what the shop starts with').choices(seeds))
     .option('--currency <code>', 'such as eur', rules.currency)
     .option('--country <code>', 'such as de', rules.country)
+    .option('--sleep-after <time>', 'idle time after which it sleeps by itself, such as 30m', rules.idleTime)
     .option('--team <group>', 'one of your groups, which then owns the store')
     .addOption(waitOption())
     .addOption(timeoutOption())

@@ -9,24 +9,35 @@ import { timeoutOption, waitOption } from '../wait/wait-options.ts';
 import { afterChange } from './after-change.ts';
 import { yesOption } from './yes-option.ts';
 
-type Options = { displayName?: string; plan?: string; protect?: boolean };
+type Options = { displayName?: string; plan?: string; protect?: boolean; sleepAfter?: string };
 
-function patchOf({ displayName, plan, protect }: Options): PatchStoreRequest {
+function patchOf({ displayName, plan, protect, sleepAfter }: Options): PatchStoreRequest {
   const patch = {
     ...(displayName === undefined ? {} : { displayName: displayName || null }),
     ...(plan === undefined ? {} : { plan }),
+    ...(sleepAfter === undefined ? {} : { sleepAfter: sleepAfter === 'never' ? null : sleepAfter }),
     ...(protect === undefined ? {} : { deletionProtection: protect }),
   };
   if (Object.keys(patch).length > 0) return patch;
-  throw new CliError('usage', 'Say what to change: --display-name, --plan, --protect or --no-protect.');
+  throw new CliError(
+    'usage',
+    'Say what to change: --display-name, --plan, --sleep-after, --protect or --no-protect.',
+  );
 }
 
 export const updateCommand = (cli: Cli) =>
   new Command('update')
-    .description('change what a store is called, its plan, or its protection against deletion')
+    .description(
+      'change what a store is called, its plan, when it sleeps, or its protection against deletion',
+    )
     .argument('<name>', 'of the store', existingName)
     .option('-d, --display-name <text>', 'what shoppers read; "" means the name')
     .option('--plan <plan>', 'a plan on offer', rules.plan)
+    .option(
+      '--sleep-after <time>',
+      'idle time after which it sleeps by itself, such as 30m; never: only when told to',
+      rules.idleTimeOrNever,
+    )
     .option('--protect', 'protect it against deletion')
     .option('--no-protect', 'allow its deletion')
     .addOption(waitOption())

@@ -14,6 +14,7 @@ export function storeIn(phase: Phase, changes: Partial<Store> = {}): Store {
     version: '2.21.2',
     plan: 'small',
     hibernated: false,
+    sleepAfter: null,
     deletionProtection: false,
     domains: [],
     blueprint: {},

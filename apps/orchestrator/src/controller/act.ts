@@ -3,6 +3,7 @@ import { adoptVersion } from './steps/adopt.ts';
 import { checkRollout } from './steps/check-rollout.ts';
 import { checkShop } from './steps/check-shop.ts';
 import { dropStoreDatabase, makeStoreDatabase } from './steps/database.ts';
+import { fallAsleep } from './steps/fall-asleep.ts';
 import { addFinalizer, releaseFinalizer } from './steps/finalizer.ts';
 import { inspectStore } from './steps/inspect.ts';
 import { installStore } from './steps/install.ts';
@@ -37,6 +38,7 @@ const acts: Acts = {
   repair,
   'repair-namespace': repairNamespace,
   adopt: adoptVersion,
+  'fall-asleep': fallAsleep,
   reject: rejectStore,
   uninstall: uninstallStore,
   'delete-volume-claim': deleteVolumeClaim,

@@ -20,6 +20,17 @@ test('the wish and the platform become values; the keys stay in a Secret', () =>
   expect(JSON.stringify(values)).not.toMatch(/password|jwt|cookie/);
 });
 
+test('a plan may bound PostgreSQL as well, and one that does not leaves it to the chart', () => {
+  const [plan] = platform.plans;
+  if (!plan) throw new Error('there is a plan');
+  const postgresMemory = { request: '24Mi', limit: '60Mi' };
+  const tiny = platformOf({ plans: [{ ...plan, postgresMemory }] });
+  expect(chartValues(store(), tiny, 'http://x')['postgres']).toEqual({
+    resources: { requests: { memory: '24Mi' }, limits: { memory: '60Mi' } },
+  });
+  expect(chartValues(store(), platform, 'http://x')).not.toHaveProperty('postgres');
+});
+
 test('what the platform keeps out of reach is out of reach of each store', () => {
   const blockedCidrs = ['203.0.113.7/32'];
   const values = chartValues(store(), platformOf({ blockedCidrs }), 'http://x');

@@ -24,6 +24,7 @@ export function chartValues(
     ...own.values,
     secret: own.secret ?? { existingSecret: 'store' },
     medusa: { resources: medusaResources(plan), ...own.medusa },
+    ...postgresValues(plan),
     persistence: { size: plan.storage, storageClass: config.storageClass },
     ...snapshotValues(store, config),
     networkPolicy: {
@@ -50,6 +51,19 @@ function snapshotValues({ metadata }: StoreResource, { snapshots }: PlatformConf
 
 /** The chart refuses certificates, which `values-prod.yaml` asks for, where no Ingress serves them. */
 const withoutIngress = { enabled: false, tls: { enabled: false, clusterIssuer: '' } };
+
+/** Without a trace where the plan says nothing, so that it changes no digest. */
+const postgresValues = ({ postgresMemory }: PlanConfig) =>
+  postgresMemory
+    ? {
+        postgres: {
+          resources: {
+            requests: { memory: postgresMemory.request },
+            limits: { memory: postgresMemory.limit },
+          },
+        },
+      }
+    : {};
 
 const medusaResources = ({ cpu, memory }: PlanConfig) => ({
   requests: { cpu: cpu.request, memory: memory.request },

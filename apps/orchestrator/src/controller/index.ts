@@ -100,7 +100,7 @@ export function createController(deps: ControllerDeps): Controller {
     ...waker,
     ...(deps.bucket ? { bucket: deps.bucket } : {}),
     ...(deps.database ? { database: deps.database } : {}),
-    agent: deps.kubeconfig ? noAgent : createAgentProbe(client),
+    agent: deps.kubeconfig ? noAgent : createAgentProbe(client, config),
     probe: createShopProbe(deps.kubeconfig ? askThroughApiServer(client) : askInCluster),
   };
   const fixed = {

@@ -17,6 +17,8 @@ const catalogue = z.object({
 });
 
 const timeoutMs = 5000;
+/** By this name a store tells our own look from a use, which would keep it awake. */
+const userAgent = 'souk-check';
 
 type Headers = Record<string, string>;
 
@@ -37,7 +39,10 @@ export const askThroughApiServer =
     });
 
 export async function getJson(url: string, headers: Headers = {}): Promise<unknown> {
-  const response = await fetch(url, { headers, signal: AbortSignal.timeout(timeoutMs) });
+  const response = await fetch(url, {
+    headers: { 'user-agent': userAgent, ...headers },
+    signal: AbortSignal.timeout(timeoutMs),
+  });
   if (!response.ok) throw new Error(`answered ${response.status}`);
   return response.json();
 }

@@ -21,7 +21,16 @@ export type Sources = { auditTrail: AuditTrail; cache: StoreCache };
 type Answer = { body: unknown };
 
 /** Fields that say what was asked for; none of them may hold a secret. */
-const told = ['version', 'plan', 'hibernated', 'deletionProtection', 'owner', 'team', 'revision'] as const;
+const told = [
+  'version',
+  'plan',
+  'hibernated',
+  'sleepAfter',
+  'deletionProtection',
+  'owner',
+  'team',
+  'revision',
+] as const;
 
 /** A blueprint's values may be long, and are told by the store itself. */
 const partsOf = (blueprint: unknown): string[] =>

@@ -28,6 +28,12 @@ describe('change', () => {
     expect(spec()).toMatchObject({ ...wish, displayName: 'Acme', adminEmail: 'jane@example.com' });
   });
 
+  test('an idle time is set and taken away', async () => {
+    expect((await patch({ sleepAfter: '2h' })).json<Store>().sleepAfter).toBe('2h');
+    expect((await patch({ sleepAfter: null })).json<Store>().sleepAfter).toBeNull();
+    expect(spec()).not.toHaveProperty('sleepAfter');
+  });
+
   test('null removes the display name, and a merge patch has a media type of its own', async () => {
     put('Ready', { displayName: 'Acme' });
     const headers = { 'content-type': 'application/merge-patch+json' };
@@ -48,6 +54,8 @@ describe('change', () => {
     [{ plan: 'huge' }, 'plan'],
     [{ displayName: '' }, 'displayName'],
     [{ hibernated: 'yes' }, 'hibernated'],
+    [{ sleepAfter: '30s' }, 'sleepAfter'],
+    [{ sleepAfter: '31d' }, 'sleepAfter'],
     [{ owner: 'group:system:masters' }, 'owner'],
     [{ owner: '' }, 'owner'],
     [{ seed: 'empty' }, 'seed'],

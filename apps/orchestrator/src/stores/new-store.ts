@@ -60,6 +60,7 @@ export function newStore(request: CreateStoreRequest, caller: Caller, config: Pl
     currency: request.currency ?? 'eur',
     country: request.country ?? 'de',
     hibernated: false,
+    ...(request.sleepAfter ? { sleepAfter: request.sleepAfter } : {}),
     deletionProtection: false,
     ...(request.blueprint ? { blueprint: request.blueprint } : {}),
   };

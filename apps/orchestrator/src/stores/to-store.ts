@@ -42,6 +42,7 @@ export function toStore(resource: StoreResource, config: PublicAddress): Store {
     version: spec.version,
     plan: spec.plan,
     hibernated: spec.hibernated ?? false,
+    sleepAfter: spec.sleepAfter ?? null,
     deletionProtection: spec.deletionProtection ?? false,
     domains: [],
     blueprint: spec.blueprint ?? {},

@@ -1,8 +1,10 @@
 import { defineConfig } from '@medusajs/framework/utils';
+import { readOwnConfig } from './own-config.ts';
 import { readSecrets, readSettings, uploadsDir } from './settings.ts';
 
-const { publicUrl, storefrontUrl, database } = readSettings();
+const { publicUrl, storefrontUrl, database, connections } = readSettings();
 const { jwtSecret, cookieSecret } = readSecrets();
+const own = readOwnConfig();
 /** Where shoppers' pages come from: they call the Store API and sign customers in. */
 const shops = [publicUrl, storefrontUrl].filter(Boolean).join(',');
 
@@ -14,7 +16,7 @@ export default defineConfig({
     databaseDriverOptions: {
       ssl: database.tls,
       connection: { ssl: database.tls },
-      pool: { min: 0, max: 10 },
+      pool: { min: 0, max: connections },
     },
     // Secure exactly where the browser's side is https. Medusa's own default is always Secure, and then nobody can sign in over http.
     cookieOptions: { secure: 'auto', sameSite: 'lax' },
@@ -22,7 +24,8 @@ export default defineConfig({
   },
   // The Admin is served like the storefront, by middlewares.ts: Medusa's own way needs its bundler at run time.
   admin: { disable: true, path: '/app', backendUrl: '/' },
-  modules: [{ resolve: '@medusajs/medusa/file', options: { providers: [fileProvider()] } }],
+  plugins: own.plugins,
+  modules: [{ resolve: '@medusajs/medusa/file', options: { providers: [fileProvider()] } }, ...own.modules],
 });
 
 function fileProvider(): object {

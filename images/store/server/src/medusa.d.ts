@@ -29,11 +29,17 @@ declare module 'express' {
   export type Request = {
     method: string;
     path: string;
+    originalUrl: string;
     get(header: string): string | undefined;
     /** Medusa's services, by name. */
     scope: { resolve(name: string): unknown };
   };
   export type Response = {
+    statusCode: number;
+    get(header: string): string | undefined;
+    type(name: string): Response;
+    send(body: string): void;
+    on(event: 'close', listener: () => void): void;
     set(header: string, value: string): Response;
     json(body: unknown): void;
     redirect(status: number, address: string): void;

@@ -22,6 +22,8 @@ describe('readSettings', () => {
       country: 'de',
       storefront: true,
       storefrontUrl: '',
+      catalogueSeconds: 15,
+      connections: 10,
       database: { kind: 'embedded', url: 'postgres://medusa@%2Frun%2Fsouk/medusa', tls: false, tools: {} },
       port: 9000,
       snapshots: { keep: 7, bucket: null, schedule: null, cloneOf: null },
@@ -36,6 +38,10 @@ describe('readSettings', () => {
       currency: 'usd',
       country: 'us',
     });
+  });
+
+  it('opens few connections where memory is short', () => {
+    expect(readSettings({ ...given, MEMORY_MIB: '188' }).connections).toBe(3);
   });
 
   it('takes a bucket', () => {
@@ -60,6 +66,7 @@ describe('readSettings', () => {
         STORE_CURRENCY: 'EUR',
         STOREFRONT: 'no',
         STOREFRONT_URL: 'https://shop.example.com/',
+        CATALOGUE_SECONDS: '-1',
         SNAPSHOTS_KEEP: '0',
         SNAPSHOTS_BUCKET: 'Backups!',
         SNAPSHOTS_BUCKET_ENDPOINT: 's3.example.com',
@@ -74,6 +81,7 @@ describe('readSettings', () => {
         "STORE_CURRENCY must be an ISO 4217 code such as eur, not 'EUR'; " +
         "STOREFRONT must be enabled or disabled, not 'no'; " +
         "STOREFRONT_URL must be an origin such as https://shop.example.com, not 'https://shop.example.com/'; " +
+        "CATALOGUE_SECONDS must be a whole number from 0 to 999, not '-1'; " +
         "SNAPSHOTS_KEEP must be a whole number from 1 to 999, not '0'; " +
         "SNAPSHOTS_BUCKET must be the name of a bucket, not 'Backups!'; " +
         "SNAPSHOTS_BUCKET_ENDPOINT must be an address such as https://s3.example.com, not 's3.example.com'; " +

@@ -20,6 +20,10 @@ export type Settings = {
   storefront: boolean;
   /** Origin of the merchant's own storefront; empty: there is none. */
   storefrontUrl: string;
+  /** How long an answer of the catalogue is told again; 0: not at all. */
+  catalogueSeconds: number;
+  /** At most, to the database. */
+  connections: number;
   database: DatabaseSource;
   /** Of shop and Admin; another one than the chart's 9000 where a build shares the machine's network. */
   port: number;
@@ -47,6 +51,9 @@ export const volumeDir = '/data';
 /** Uploaded files; `static` in Medusa's project folder leads here. */
 export const uploadsDir = '/data/static';
 
+/** Each connection is a process of PostgreSQL with 7 MB. */
+const smallMiB = 256;
+
 type Environment = Readonly<Record<string, string | undefined>>;
 type Rule = { test: (value: string) => boolean; says: string };
 
@@ -65,6 +72,14 @@ const rules = {
   STOREFRONT_URL: {
     test: (value) => value === '' || URL.parse(value)?.origin === value,
     says: 'must be an origin such as https://shop.example.com',
+  },
+  MEMORY_MIB: {
+    test: (value) => /^[1-9]\d{1,6}$/.test(value),
+    says: 'must be a whole number of MiB',
+  },
+  CATALOGUE_SECONDS: {
+    test: (value) => /^(0|[1-9]\d{0,2})$/.test(value),
+    says: 'must be a whole number from 0 to 999',
   },
   SNAPSHOTS_KEEP: {
     test: (value) => /^[1-9]\d{0,2}$/.test(value),
@@ -86,6 +101,8 @@ const defaults: Environment = {
   STORE_CURRENCY: 'eur',
   STORE_COUNTRY: 'de',
   STOREFRONT: 'enabled',
+  CATALOGUE_SECONDS: '15',
+  MEMORY_MIB: '700',
   PORT: '9000',
   SNAPSHOTS_KEEP: '7',
 };
@@ -107,6 +124,8 @@ export function readSettings(env: Environment = process.env, databaseSecretDir?:
     country: value('STORE_COUNTRY'),
     storefront: value('STOREFRONT') === 'enabled',
     storefrontUrl: value('STOREFRONT_URL'),
+    catalogueSeconds: Number(value('CATALOGUE_SECONDS')),
+    connections: Number(value('MEMORY_MIB')) < smallMiB ? 3 : 10,
     database: readDatabaseSource(databaseSecretDir),
     port: Number(value('PORT')),
     snapshots: {

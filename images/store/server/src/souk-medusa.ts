@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { watchActivity } from './activity.ts';
 import { startAgent } from './agent/agent.ts';
 import { thisStore } from './agent/store.ts';
 import { foreignIdentity, ownIdentity } from './boot/clone.ts';
@@ -82,7 +83,8 @@ function startAgentFor(settings: Settings, folder: Folder, place: Omit<Preparati
   const snapshots = storeSnapshots(source, keep, openStored(bucket));
   const { volume, marker, status, image } = place;
   const tokenFile = join(secretsDir, 'agent-token');
-  const store = thisStore({ volume, marker, status, folder, snapshots, inbox });
+  const activity = watchActivity(settings.port);
+  const store = thisStore({ volume, marker, status, folder, snapshots, inbox, activity });
   if (existsSync(tokenFile)) startAgent({ port: agentPort, tokenFile, store });
   const effects = effectsOn({ source, snapshots, inbox, version: image.version });
   return { preparation: { ...place, effects }, snapshots };

@@ -4,7 +4,7 @@ import { objectName } from './names.ts';
 
 /** Of the chart and the image: setting one would break the store, or run code that its image does not hold. */
 const reserved =
-  /^(STORE_|SNAPSHOT|SOUK_|FASTLOAD_|NODE_|LD_|PG|npm_|ADMIN_EMAIL$|SEED$|PORT$|DATABASE_URL$|PATH$|HOME$|TMPDIR$)/i;
+  /^(STORE_|STOREFRONT|CATALOGUE_SECONDS$|MEMORY_MIB$|SNAPSHOT|SOUK_|FASTLOAD_|NODE_|LD_|PG|npm_|ADMIN_EMAIL$|SEED$|PORT$|DATABASE_URL$|PATH$|HOME$|TMPDIR$)/i;
 
 /** Of the chart, Helm and the orchestrator, in the same namespace: keys of the store, not of its plugins. */
 const ownSecret = /^(store(-.*)?|sh\.helm\..*)$/;

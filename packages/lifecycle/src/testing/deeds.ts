@@ -2,7 +2,7 @@ import { storeFinalizer } from '@souk/contract';
 import type { StepType } from '../decision.ts';
 import { rolledOutStatus } from '../status.ts';
 import { helmDeeds } from './helm-deeds.ts';
-import type { Deed } from './pass.ts';
+import { type Deed, PassEnded } from './pass.ts';
 
 /** What each step does to the truth; the world's counterpart of the controller's own steps. */
 export const deeds: { [Type in StepType]: Deed<Type> } = {
@@ -60,6 +60,14 @@ export const deeds: { [Type in StepType]: Deed<Type> } = {
   adopt: ({ world }, { version, seen }) => {
     world.write();
     if (world.helm.is(seen) && world.truth.workload.runs === version) world.wish({ version });
+  },
+  'fall-asleep': ({ world, observation }) => {
+    world.write();
+    const { store } = world.truth;
+    if (store?.metadata.resourceVersion !== observation.store.metadata.resourceVersion)
+      throw new PassEnded('conflict');
+    if (world.now() - world.usedAt < 1_800_000) world.violations.push('put a store to sleep that is in use');
+    world.wish({ hibernated: true });
   },
   'delete-volume-claim': ({ world }) => {
     world.write();

@@ -9,6 +9,8 @@ export type Fault =
   | 'new-image-missing'
   | 'new-version-crashes'
   | 'new-version-silent'
+  /** The new version migrates for a quarter of an hour, and says so. */
+  | 'migration-long'
   | 'shop-silent'
   /** Helm is killed in the middle of its next install, or of its next upgrade or rollback. */
   | 'helm-dies-once'

@@ -4,7 +4,9 @@ import type { Content } from './helm-model.ts';
 
 /** Seconds until a pod that nothing ails is ready. */
 const readyAfter = 3;
-const firstVersion = '2.21.2';
+export const firstVersion = '2.21.2';
+/** Seconds that a long migration takes. */
+export const longMigration = 900;
 
 const waitingFor = (reason: string, message: string): Partial<ContainerView> => ({
   waiting: { reason, message },
@@ -84,6 +86,7 @@ function containerOf(faults: ReadonlySet<Fault>, { age, now, content }: ModelPod
     };
   }
   const silent = faults.has('new-version-silent') && content.version !== firstVersion;
-  const ready = age >= pulled + readyAfter && !faults.has('pod-crashes') && !silent;
+  const migrates = faults.has('migration-long') && content.version !== firstVersion && age < longMigration;
+  const ready = age >= pulled + readyAfter && !migrates && !faults.has('pod-crashes') && !silent;
   return { ...container, ready, startedAt: now - (age - pulled) * 1000 };
 }

@@ -34,6 +34,7 @@ const deeds: Record<StepType, string> = {
   repair: 'Souk puts back what Helm made, by helm rollback to the same revision.',
   'repair-namespace': 'Souk puts back what it made in the namespace.',
   adopt: 'Souk takes over the version as the wish.',
+  'fall-asleep': 'Souk wishes the store asleep, since nobody uses it.',
   reject: 'Souk gives up, and writes down why.',
   uninstall: 'Souk runs helm uninstall.',
   'delete-volume-claim': 'Souk removes the claim of the volume.',

@@ -5,6 +5,7 @@ import { nextStatus } from '../status.ts';
 import { ClusterModel, type Truth } from './cluster-model.ts';
 import { deeds } from './deeds.ts';
 import { contentOf, digestOf } from './helm-model.ts';
+import { longMigration } from './pod-model.ts';
 import { type Hooks, PassEnded, reject } from './pass.ts';
 
 export type Kind = keyof Truth;
@@ -24,6 +25,9 @@ export class World extends ClusterModel {
   hasAgent = false;
   /** On the platform's server. */
   database = false;
+  hasWaker = false;
+  /** When a shopper was last there; ms since the epoch. */
+  usedAt = 0;
   /** What the last look at the objects found; the controller's own memory, lost with it. */
   drift: DriftView = 'unchecked';
   private writes = 0;
@@ -51,7 +55,7 @@ export class World extends ClusterModel {
         members: this.seconds < otherDiesAt ? [identity, 'orchestrator-b'] : [identity],
         deadlines: { installSeconds: 120, upgradeSeconds: 300, deleteSeconds: 60 },
         url: 'http://acme.local.gd:8080',
-        hasWaker: false,
+        hasWaker: this.hasWaker,
         wish: wishOf(store),
         drift: this.drift,
         ...(agent ? { agent } : {}),
@@ -138,7 +142,10 @@ export class World extends ClusterModel {
   private agent(): AgentView | undefined {
     const age = this.podAge();
     if (!this.hasAgent || age < 1) return undefined;
-    return { state: age < 2 ? 'snapshotting' : age < 3 ? 'migrating' : 'serving' };
+    const migrates = this.faults.has('migration-long') ? longMigration : 3;
+    const state = age < 2 ? 'snapshotting' : age < migrates ? 'migrating' : 'serving';
+    const lastRequestAt = Math.max(this.usedAt, this.now() - age * 1000);
+    return { state, lastRequestAt };
   }
 }
 

@@ -29,6 +29,18 @@ const upgrades: Record<string, Scenario> = {
       },
     },
   },
+  'upgrade-with-long-migration': {
+    title: 'The migration takes a quarter of an hour, three times the deadline',
+    until: isReady,
+    next: {
+      ...upgrade('2.21.3 is wished'),
+      change: (world) => {
+        world.hasAgent = true;
+        world.faults.add('migration-long');
+        world.wish({ version: '2.21.3' });
+      },
+    },
+  },
   'plan-changed': {
     title: 'A larger plan is wished',
     until: isReady,

@@ -1,5 +1,5 @@
 import type { World } from '../testing/world.ts';
-import { awake, isSettled, remove, runs, sleep, upgrade } from './chapters.ts';
+import { awake, isAsleep, isSettled, remove, runs, sleep, upgrade } from './chapters.ts';
 import { isReady, type Scenario } from './scenario.ts';
 
 const edited = (where: 'release' | 'namespace', what: string) => ({
@@ -13,6 +13,47 @@ const edited = (where: 'release' | 'namespace', what: string) => ({
 
 const hands: Record<string, Scenario> = {
   'hibernate-and-wake': { title: 'A store sleeps and wakes', until: isReady, next: [sleep, awake] },
+  'falls-asleep': {
+    title: 'A store that nobody uses falls asleep, and its next visitor wakes it',
+    prepare: (world) => {
+      world.hasAgent = true;
+      world.hasWaker = true;
+      world.wish({ sleepAfter: '30m' });
+    },
+    until: isReady,
+    next: [
+      {
+        title: 'a shopper comes after twenty minutes, and nobody later',
+        change: (world) => {
+          world.seconds += 1_200;
+          world.usedAt = world.now();
+        },
+        until: (world) => isReady(world) && isSettled(world) && world.drift !== 'unchecked',
+      },
+      {
+        title: 'another twenty minutes are not enough',
+        change: (world) => {
+          world.seconds += 1_200;
+        },
+        until: (world) => world.seconds > 2_430,
+      },
+      {
+        title: 'ten more are',
+        change: (world) => {
+          world.seconds += 600;
+        },
+        until: isAsleep,
+      },
+      {
+        ...awake,
+        title: 'a visit wakes it',
+        change: (world) => {
+          world.usedAt = world.now();
+          world.wish({ hibernated: false });
+        },
+      },
+    ],
+  },
   'release-adopted': {
     title: 'A person upgrades the release by hand to a version on offer',
     until: isReady,

@@ -25,7 +25,7 @@ const snapshot: Snapshot = {
 const status = createStatus('2.21.2');
 let done: string[];
 const store: Store = {
-  status: status.read,
+  status: () => ({ ...status.read(), lastRequestAt: '2026-11-24T12:00:00.000Z' }),
   list: () => Promise.resolve({ items: [snapshot] }),
   disk: () => Promise.resolve({ usedBytes: 1, capacityBytes: 2 }),
   take: (reason) => Promise.resolve({ ...snapshot, reason }),
@@ -77,7 +77,7 @@ async function call(
 it('tells what the store is doing', async () => {
   status.set('migrating', { from: '2.20.1', to: '2.21.2' });
   const told = { version: '2.21.2', state: 'migrating', from: '2.20.1', to: '2.21.2' };
-  expect(await call('/status')).toEqual([200, told]);
+  expect(await call('/status')).toEqual([200, { ...told, lastRequestAt: '2026-11-24T12:00:00.000Z' }]);
 });
 
 it('tells what the volume holds', async () => {

@@ -8,7 +8,7 @@ import { Problem } from './problem.ts';
 
 /** What the agent lets its callers do. */
 export type Store = {
-  status(): Status;
+  status(): Status & { lastRequestAt: string };
   list(): Promise<SnapshotList>;
   disk(): Promise<Disk>;
   take(reason: Reason): Promise<Snapshot>;

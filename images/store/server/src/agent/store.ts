@@ -1,3 +1,4 @@
+import type { Activity } from '../activity.ts';
 import { unknownVersion, type MarkerPlace } from '../boot/marker.ts';
 import type { StatusBoard } from '../boot/status.ts';
 import { writeWish } from '../boot/wish.ts';
@@ -15,12 +16,13 @@ type Parts = {
   folder: Folder;
   snapshots: StoreSnapshots;
   inbox: Inbox;
+  activity: Activity;
 };
 
 /** This store, as the agent offers it. */
-export function thisStore({ volume, marker, status, folder, snapshots, inbox }: Parts): Store {
+export function thisStore({ volume, marker, status, folder, snapshots, inbox, activity }: Parts): Store {
   return {
-    status: status.read,
+    status: () => ({ ...status.read(), lastRequestAt: activity.lastRequestAt() }),
     disk: createDiskMeter(volume),
     list: snapshots.list,
     take: async (reason) =>

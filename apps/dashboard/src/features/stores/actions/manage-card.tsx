@@ -10,6 +10,7 @@ import { runningVersion, suggestedVersion, versionsToChoose } from '../versions.
 import { ActionRow } from './action-row.tsx';
 import { DeleteRow } from './delete-row.tsx';
 import { RollbackDialog } from './rollback-dialog.tsx';
+import { SleepAfterRow } from './sleep-after-row.tsx';
 import { SleepDialog } from './sleep-dialog.tsx';
 import { UpgradeDialog } from './upgrade-dialog.tsx';
 import { WakeButton } from './wake-button.tsx';
@@ -93,6 +94,7 @@ export function ManageCard({ store }: { store: Store }) {
               {words(store)}
             </ActionRow>
           ))}
+        <SleepAfterRow store={store} />
         <DeleteRow store={store} />
       </ul>
       {Asking && <Asking store={store} onClose={() => setAsked(undefined)} />}

@@ -18,6 +18,26 @@ it('puts a store to sleep after asking once', async () => {
   expect(fake.client.patchStore.mock.calls).toEqual([['acme', { hibernated: true }, { ifMatch: '"u1-1"' }]]);
 });
 
+it('lets a store sleep by itself, and no more', async () => {
+  const fake = fakeClient([storeIn('Ready')]);
+  fake.client.patchStore.mockResolvedValue(storeIn('Ready', { sleepAfter: '2h', resourceVersion: '101' }));
+  const { user } = renderApp(fake, '/stores/acme');
+  const choice = await screen.findByRole<HTMLSelectElement>('combobox', { name: 'Sleep by itself' });
+  expect(choice.value).toBe('');
+  await user.selectOptions(choice, 'After 2 hours');
+  await waitFor(() => expect(choice.value).toBe('2h'));
+  expect(fake.client.patchStore.mock.calls).toEqual([['acme', { sleepAfter: '2h' }, { ifMatch: '"u1-1"' }]]);
+  fake.client.patchStore.mockResolvedValue(storeIn('Ready', { resourceVersion: '102' }));
+  await user.selectOptions(choice, 'Never');
+  await waitFor(() => expect(choice.value).toBe(''));
+  expect(fake.client.patchStore.mock.calls[1]?.[1]).toEqual({ sleepAfter: null });
+});
+
+it('shows an idle time that was set by other means', async () => {
+  renderApp(fakeClient([storeIn('Ready', { sleepAfter: '90m' })]), '/stores/acme');
+  expect(await screen.findByRole('option', { name: 'After 90m', selected: true })).toBeTruthy();
+});
+
 it('says in the dialog why a store does not go to sleep', async () => {
   const fake = fakeClient([storeIn('Degraded')]);
   const detail = 'A store that is Updating does not allow hibernate.';

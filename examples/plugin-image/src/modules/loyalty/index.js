@@ -1,0 +1,14 @@
+const { Module } = require('@medusajs/framework/utils');
+
+/** A module without tables of its own. */
+class LoyaltyService {
+  constructor(_container, options = {}) {
+    this.pointsPerUnit = options.pointsPerUnit ?? 1;
+  }
+
+  pointsFor(total) {
+    return Math.floor(total * this.pointsPerUnit);
+  }
+}
+
+module.exports = Module('loyalty', { service: LoyaltyService });
