@@ -1,5 +1,7 @@
 import {
   adminEmail,
+  cloneRequest,
+  type CloneRequest,
   country,
   currency,
   displayName,
@@ -37,7 +39,16 @@ export function snapshotId(word: string): string {
   throw wrongWord('backup', word, 'must be an id, as souk snapshot list shows it');
 }
 
+/** `STORE/ID`, as a clone is asked for. */
+function cloneFrom(word: string): CloneRequest {
+  const [store = '', snapshot = '', ...rest] = word.split('/');
+  const { success, data } = cloneRequest.safeParse({ store, snapshot });
+  if (success && rest.length === 0) return data;
+  throw wrongWord('backup', word, 'must be STORE/ID, with an id as souk snapshot list shows it');
+}
+
 export const rules = {
+  from: cloneFrom,
   owner: byRule('owner', ownerName),
   version: byRule('version', versionName),
   plan: byRule('plan', planName),

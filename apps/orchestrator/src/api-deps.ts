@@ -5,12 +5,14 @@ import { createOidcSignIn } from './auth/oidc-sign-in.ts';
 import { createOidcReview } from './auth/oidc-tokens.ts';
 import { createSessions } from './auth/sessions.ts';
 import { createTokenReviews } from './auth/token-reviews.ts';
+import type { BucketAccess } from './bucket/bucket-access.ts';
 import type { ClusterPorts, StoreCache } from './cluster/ports.ts';
 import type { Deps } from './http/handlers/deps.ts';
 import { createChangeLog } from './live/change-log.ts';
 import { streamLimits } from './live/event-stream.ts';
 import { createOpenStreams } from './live/open-streams.ts';
 import { createAuditTrail } from './records/audit-trail.ts';
+import { createFinalSnapshots } from './records/final-snapshots.ts';
 import { createIdempotency } from './records/idempotency.ts';
 import { createQuotaLedger } from './records/quota-ledger.ts';
 import { createCreations } from './stores/creations.ts';
@@ -25,6 +27,7 @@ type Outside = {
   oidcClientSecret?: string | undefined;
   cache: StoreCache;
   ports: ClusterPorts;
+  bucket?: BucketAccess | undefined;
 };
 
 function createOidc({ config: { oidc: config, publicUrl }, oidcClientSecret, sessionKey }: Outside) {
@@ -52,6 +55,8 @@ export function createApiDeps(outside: Outside): Deps {
     cache,
     index: createStoreIndex(cache),
     ports,
+    bucket: outside.bucket,
+    finals: createFinalSnapshots(ports.records),
     authenticator: createAuthenticator(createTokenReviews(reviewToken), sessions),
     sessions,
     oidc,

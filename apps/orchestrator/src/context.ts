@@ -10,6 +10,7 @@ import { type Controller, createController } from './controller/index.ts';
 import { createControllerMetrics, registerQueueDepth } from './controller/prometheus.ts';
 import type { Deps } from './http/handlers/deps.ts';
 import { createLog } from './log.ts';
+import { createFinalSnapshots } from './records/final-snapshots.ts';
 import { createWaker, type Waker } from './waker/index.ts';
 import { createMembership } from './members/membership.ts';
 
@@ -39,8 +40,10 @@ export function createContext(settings: Settings): Context {
     onError: (error) => log.warn({ error: String(error) }, 'the lease could not be renewed or read'),
   });
   const bucket = createBucketAccess(config.snapshots, env.bucketKeysDir);
+  const ports = createKubePorts(client, { namespace: env.namespace, nodeStats: createNodeStats() });
   const controller = createController({
     bucket,
+    finals: createFinalSnapshots(ports.records),
     client,
     config,
     chartDir: env.chartDir,
@@ -56,13 +59,13 @@ export function createContext(settings: Settings): Context {
   });
   registerQueueDepth(registry, controller.queueDepth);
   const waker = createWaker({ client, config, cache: controller.cache, log, pagesDir: env.pagesDir });
-  const ports = createKubePorts(client, { namespace: env.namespace, nodeStats: createNodeStats() });
   const deps = createApiDeps({
     config,
     sessionKey,
     oidcClientSecret,
     cache: controller.cache,
     ports,
+    bucket,
   });
   return { settings, log, registry, controller, waker, deps };
 }

@@ -1,7 +1,7 @@
 {{/* What the orchestrator reads as /etc/souk/platform.yaml. It refuses keys that it does not know. */}}
 {{- define "platform.config" -}}
 {{- $settings := pick .Values "hostSuffixes" "publicUrl" "versions" "plans" "adminEmailDomain" "storageClass" "deadlines" "quotas" "rateLimits" "helm" "blockedCidrs" "extraEgress" "ingress" -}}
-{{- $_ := set $settings "snapshots" (dict "keep" .Values.snapshots.keep "schedule" .Values.snapshots.schedule "bucket" (omit .Values.snapshots.bucket "existingSecret")) -}}
+{{- $_ := set $settings "snapshots" (dict "keep" .Values.snapshots.keep "schedule" .Values.snapshots.schedule "final" .Values.snapshots.final "bucket" (omit .Values.snapshots.bucket "existingSecret")) -}}
 {{- $_ := set $settings "database" (dict "managed" (ne .Values.database.adminSecret "") "egress" .Values.database.egress) -}}
 {{- $_ := set $settings "oidc" (omit .Values.oidc "existingSecret") -}}
 {{ set $settings "routesNamespace" .Values.routes.namespace | toYaml }}

@@ -4,6 +4,7 @@ import type {
   AuditQuery,
   CreateStoreRequest,
   Credentials,
+  FinalSnapshotList,
   History,
   ListStoresQuery,
   LogsQuery,
@@ -42,7 +43,8 @@ export type Client = {
   listStores(query?: Partial<ListStoresQuery>, options?: CallOptions): Promise<StoreList>;
   getStore(name: string, options?: CallOptions): Promise<Store>;
   patchStore(name: string, body: PatchStoreRequest, options?: ChangeOptions): Promise<Store>;
-  deleteStore(name: string, options?: CallOptions): Promise<Store>;
+  /** `finalSnapshot`: whether one is taken first; the platform's setting otherwise. */
+  deleteStore(name: string, options?: CallOptions & { finalSnapshot?: boolean }): Promise<Store>;
   rollbackStore(name: string, body?: RollbackRequest, options?: ChangeOptions): Promise<Store>;
   retryStore(name: string, options?: CallOptions): Promise<Store>;
   getHistory(name: string, options?: CallOptions): Promise<History>;
@@ -50,6 +52,7 @@ export type Client = {
   listActivity(name: string, options?: CallOptions): Promise<ActivityList>;
   getUsage(name: string, options?: CallOptions): Promise<Usage>;
   listSnapshots(name: string, options?: CallOptions): Promise<SnapshotList>;
+  listFinalSnapshots(options?: CallOptions): Promise<FinalSnapshotList>;
   createSnapshot(name: string, options?: CallOptions): Promise<Snapshot>;
   restoreSnapshot(name: string, id: string, options?: CallOptions): Promise<Store>;
   deleteSnapshot(name: string, id: string, options?: CallOptions): Promise<void>;
@@ -92,7 +95,8 @@ export function createClient(options: ClientOptions): Client {
     listStores: (query = {}, { signal } = {}) => json('listStores', { query, signal }),
     getStore: (name, { signal } = {}) => json('getStore', { name, signal }),
     patchStore: (name, body, change = {}) => changed('patchStore', name, body, change),
-    deleteStore: (name, { signal } = {}) => json('deleteStore', { name, signal }),
+    deleteStore: (name, { signal, finalSnapshot } = {}) =>
+      json('deleteStore', { name, signal, query: { finalSnapshot } }),
     rollbackStore: (name, body = {}, change = {}) => changed('rollbackStore', name, body, change),
     retryStore: (name, { signal } = {}) => json('retryStore', { name, signal }),
     getHistory: (name, { signal } = {}) => json('getHistory', { name, signal }),
@@ -100,6 +104,7 @@ export function createClient(options: ClientOptions): Client {
     listActivity: (name, { signal } = {}) => json('listActivity', { name, signal }),
     getUsage: (name, { signal } = {}) => json('getUsage', { name, signal }),
     listSnapshots: (name, { signal } = {}) => json('listSnapshots', { name, signal }),
+    listFinalSnapshots: ({ signal } = {}) => json('listFinalSnapshots', { signal }),
     createSnapshot: (name, { signal } = {}) => json('createSnapshot', { name, signal }),
     restoreSnapshot: (name, id, { signal } = {}) => json('restoreSnapshot', { name, id, signal }),
     deleteSnapshot: (name, id, { signal } = {}) => json('deleteSnapshot', { name, id, signal }),

@@ -3,6 +3,7 @@ export * from './audit-record.ts';
 export * from './blueprint/blueprint.ts';
 export * from './catalogue.ts';
 export * from './change-store.ts';
+export * from './clone-source.ts';
 export * from './crd.ts';
 export * from './idle-time.ts';
 export * from './live-event.ts';

@@ -23,6 +23,8 @@ export const snapshotsConfig = z
   .strictObject({
     keep: snapshotsKeep.default(7),
     schedule: snapshotSchedule.default(''),
+    /** Whether a deletion takes one first, where there is a bucket. */
+    final: z.boolean().default(true),
     bucket: snapshotBucket.prefault({ name: '', endpoint: '', region: 'us-east-1', prefix: '' }),
   })
   .refine(({ bucket }) => bucket.name === '' || bucket.endpoint !== '', {

@@ -20,3 +20,15 @@ export const snapshotList = z
   .object({ items: z.array(snapshot), problem: z.string().optional() })
   .meta({ id: 'SnapshotList' });
 export type SnapshotList = z.infer<typeof snapshotList>;
+
+/** The final snapshot of a store that was deleted; `uid` tells the store from others of its name. */
+export const finalSnapshotRecord = z
+  .object({ store: z.string(), uid: z.string(), owner: z.string(), snapshot })
+  .meta({ id: 'FinalSnapshotRecord' });
+export type FinalSnapshotRecord = z.infer<typeof finalSnapshotRecord>;
+
+/** Newest first. */
+export const finalSnapshotList = z
+  .object({ items: z.array(finalSnapshotRecord) })
+  .meta({ id: 'FinalSnapshotList' });
+export type FinalSnapshotList = z.infer<typeof finalSnapshotList>;

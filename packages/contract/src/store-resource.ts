@@ -14,6 +14,12 @@ export const storeLabel = 'souk.dev/store';
 /** Its value changes when a person asks for another try of a failed store; RFC 3339. */
 export const retryAnnotation = 'souk.dev/retry-requested-at';
 
+/**
+ * What a deletion does first: `required` takes a final snapshot or goes no further, `none` takes none. Without it the platform's own
+ * setting counts, which lets go after a while.
+ */
+export const finalSnapshotAnnotation = 'souk.dev/final-snapshot';
+
 /** The cluster-scoped custom resource, as the API server returns it. */
 export type StoreResource = {
   apiVersion: typeof storeApiVersion;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { blueprint } from './blueprint/blueprint.ts';
+import { cloneSource } from './clone-source.ts';
 import { idleTime } from './idle-time.ts';
 import { oneOf, text } from './text.ts';
 
@@ -46,6 +47,8 @@ export const storeSpec = z
     sleepAfter: idleTime.optional(),
     deletionProtection: z.boolean().default(false),
     blueprint: blueprint.optional(),
+    /** Read once, when the store is made. */
+    from: cloneSource.optional(),
   })
   .meta({ id: 'StoreSpec' });
 export type StoreSpec = z.infer<typeof storeSpec>;

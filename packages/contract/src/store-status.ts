@@ -91,6 +91,11 @@ export const rejected = z
 export const madeDatabase = z
   .object({ name: z.string(), madeFor: z.string().optional(), problem: z.string().optional() })
   .meta({ id: 'MadeDatabase' });
+/** The snapshot that a deletion takes first: its `id` once it is in the bucket, until then why it is not. */
+export const finalSnapshot = z
+  .object({ id: z.string().optional(), message: z.string().optional() })
+  .meta({ id: 'FinalSnapshot' });
+export type FinalSnapshot = z.infer<typeof finalSnapshot>;
 
 /** `status` of the Store resource: what the controller saw and did. Holds no secrets. */
 export const storeStatus = z
@@ -109,6 +114,7 @@ export const storeStatus = z
     operation,
     failure,
     database: madeDatabase,
+    finalSnapshot,
   })
   .partial()
   .meta({ id: 'StoreStatus' });

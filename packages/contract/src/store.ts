@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { action } from './action.ts';
 import { blueprint } from './blueprint/blueprint.ts';
+import { cloneRequest } from './clone-source.ts';
 import { condition, phase, phases } from './phase.ts';
 import { idleTime } from './idle-time.ts';
 import { storeName } from './store-name.ts';
@@ -21,6 +22,7 @@ export const createStoreRequest = z
     country: country.optional(),
     sleepAfter: idleTime.optional(),
     blueprint: blueprint.optional(),
+    from: cloneRequest.optional(),
     /** One of the caller's groups, which then owns the store. */
     team: text()
       .min(1, { error: 'must not be empty' })
@@ -59,6 +61,8 @@ export const store = z
     resourceVersion: z.string(),
     /** Counts the wishes: a condition is about the present one when its `observedGeneration` is the same. */
     generation: z.int(),
+    /** Whether a deletion takes a snapshot first, if nobody says otherwise. */
+    finalSnapshot: z.boolean().optional(),
     /** What `If-Match` takes. */
     etag: z.string(),
   })
@@ -73,6 +77,16 @@ export const storeList = z
   })
   .meta({ id: 'StoreList' });
 export type StoreList = z.infer<typeof storeList>;
+
+/** Query of `DELETE /stores/NAME`; without it the platform's setting counts. */
+export const deleteStoreQuery = z
+  .strictObject({
+    finalSnapshot: z
+      .enum(['true', 'false'], { error: 'must be true or false' })
+      .transform((word) => word === 'true')
+      .optional(),
+  })
+  .meta({ id: 'DeleteStoreQuery' });
 
 export const sortKeys = ['name', '-name', 'createdAt', '-createdAt'] as const;
 

@@ -24,6 +24,8 @@ export type Step =
   | { type: 'install' }
   | { type: 'add-route'; to: RouteTarget }
   | { type: 'check-shop' }
+  /** Bring the snapshot that a new store begins with to its pod, or see how far that is. */
+  | { type: 'send-snapshot' }
   /** `helm upgrade` to what the store wishes, quota first. With `runs`, only while the Deployment runs that version. */
   | { type: 'upgrade'; seen: Seen; runs?: string }
   /** `helm rollback` to an earlier revision, or to the very one that a killed helm left half done. */
@@ -43,6 +45,8 @@ export type Step =
   | { type: 'reject'; failure: Failure; evidence?: Evidence }
   /** With `seen`, only while the release really is what the decision saw: the copy of a fresh one may still say pending. */
   | { type: 'uninstall'; seen?: Seen }
+  /** Take the last snapshot of a store that goes, or see how far that is. */
+  | { type: 'take-final-snapshot' }
   | { type: 'delete-volume-claim' }
   | { type: 'delete-namespace'; uid: string }
   | { type: 'drop-database' }

@@ -1,13 +1,15 @@
 import { storeFinalizer } from '@souk/contract';
 import { type Decision, decisionOf, type Step } from './decision.ts';
 import { databaseRemoval, isManaged } from './database.ts';
+import { farewell } from './final-snapshot.ts';
 import { type Facts, isTaken } from './release-state.ts';
 import { nextRemoval } from './removal.ts';
 
 /** What a person sees, in order. */
 export const deleteSteps = ['Release', 'Pods', 'Namespace', 'Volumes'] as const;
 const stepsWithDatabase = [...deleteSteps, 'Database'] as const;
-type DeleteStep = (typeof stepsWithDatabase)[number];
+const farewellStep = 'Final snapshot';
+type DeleteStep = (typeof stepsWithDatabase)[number] | typeof farewellStep;
 
 function deleting(facts: Facts, step: Step, running: DeleteStep, message: string): Decision {
   return decisionOf(facts, {
@@ -15,13 +17,15 @@ function deleting(facts: Facts, step: Step, running: DeleteStep, message: string
     situation: 'Deleting',
     step,
     message,
-    operation: {
-      type: 'delete',
-      steps: isManaged(facts) ? stepsWithDatabase : deleteSteps,
-      running,
-      message,
-    },
+    operation: { type: 'delete', steps: stepsOf(facts), running, message },
   });
+}
+
+/** A final snapshot where one is wished, or was; the database where it is on the platform's server. */
+function stepsOf(facts: Facts): readonly DeleteStep[] {
+  const { readyAt, finalSnapshot } = facts.store.status ?? {};
+  const first: DeleteStep[] = (facts.finalSnapshot && readyAt) || finalSnapshot ? [farewellStep] : [];
+  return [...first, ...(isManaged(facts) ? stepsWithDatabase : deleteSteps)];
 }
 
 /** Also a locked or failed release is uninstalled; past the deadline the namespace takes it along. */
@@ -30,6 +34,8 @@ export function decideEnding(facts: Facts): Decision {
   if (!finalizers.includes(storeFinalizer))
     return deleting(facts, { type: 'wait' }, 'Volumes', 'Everything of the store is gone');
   if (facts.namespace.state === 'foreign' || isTaken(facts.release)) return letGo(facts, 'not-ours');
+  const last = farewell(facts, isOverdue(facts));
+  if (last) return deleting(facts, last.step, farewellStep, last.message);
   const removal = nextRemoval(facts, isOverdue(facts));
   if (removal) return deleting(facts, removal.step, removal.part, removal.message);
   return endNamespace(facts) ?? endVolumes(facts) ?? letGo(facts, 'gone');

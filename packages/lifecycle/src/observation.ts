@@ -86,6 +86,8 @@ export type AgentView = {
   message?: string;
   /** When somebody last used the store; ms since the epoch, by the clock of its node. */
   lastRequestAt?: number;
+  /** Id of another store's snapshot, which this one begins with and does not have yet. */
+  awaits?: string;
 };
 
 /** Where the edge's alias leads. A waker starts a sleeping store at its first request. */
@@ -123,6 +125,8 @@ export type Observation = {
   volumes: Known<string[]>;
   wish: WishView;
   drift: DriftView;
+  /** The snapshot that a deletion takes first: `required` keeps the deletion waiting, `wanted` only for a while. */
+  finalSnapshot?: 'required' | 'wanted';
   /** Undefined where the image has no agent, or nothing is under way. */
   agent?: AgentView;
 };

@@ -110,6 +110,8 @@ export function decideFirstStart(facts: Facts): Decision {
     return rejecting(facts, 'Starting', failure, evidence);
   }
   if (!hasReadyPod(workload)) {
+    const clone = cloning(facts);
+    if (clone) return installing(facts, { state: 'Starting', running, ...clone });
     const message = isPulling(workload)
       ? 'Getting the image and making the containers'
       : usualMessage[running];
@@ -123,15 +125,25 @@ export function decideFirstStart(facts: Facts): Decision {
   });
 }
 
+/** A store that begins with another one's snapshot: its pod waits for that, and then restores it. */
+function cloning({ store, agent }: Facts): { step: Step; message: string } | undefined {
+  const { from } = store.spec;
+  if (!from || agent?.state !== 'restoring') return undefined;
+  if (agent.awaits !== from.snapshot)
+    return { step: { type: 'wait' }, message: `Restoring the snapshot of ${from.store}` };
+  return { step: { type: 'send-snapshot' }, message: `Bringing the snapshot of ${from.store}` };
+}
+
 /**
  * Counted from the start of the installation, or of the first container when its image was long in coming; a pull under
- * way gets more time. A store that once was ready is never given up: its release is made again around its data for as
+ * way gets more time, and so does a snapshot. A store that once was ready is never given up: its release is made again around its data for as
  * long as that takes.
  */
 export function isOverdue({ store, now, deadlines, workload }: Facts): boolean {
   const since = installingSince(store);
   if (since === undefined || store.status?.readyAt) return false;
-  if (isPulling(workload)) return now - since > deadlines.installSeconds * 1000 * pullFactor;
+  if (isPulling(workload) || store.spec.from)
+    return now - since > deadlines.installSeconds * 1000 * pullFactor;
   return now - Math.max(since, firstStart(workload) ?? since) > deadlines.installSeconds * 1000;
 }
 

@@ -27,6 +27,11 @@ export const createCommand = (cli: Cli) =>
     .option('--currency <code>', 'such as eur', rules.currency)
     .option('--country <code>', 'such as de', rules.country)
     .option('--sleep-after <time>', 'idle time after which it sleeps by itself, such as 30m', rules.idleTime)
+    .option(
+      '--from <store/id>',
+      "a backup of another store to begin with, as 'snapshot list' shows it",
+      rules.from,
+    )
     .option('--team <group>', 'one of your groups, which then owns the store')
     .addOption(waitOption())
     .addOption(timeoutOption())

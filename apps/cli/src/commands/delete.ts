@@ -1,4 +1,4 @@
-import { Command } from '@commander-js/extra-typings';
+import { Command, Option } from '@commander-js/extra-typings';
 import { existingName } from '../arguments.ts';
 import type { Cli } from '../cli.ts';
 import { confirm } from '../input/confirm.ts';
@@ -11,17 +11,24 @@ export const deleteCommand = (cli: Cli) =>
   new Command('delete')
     .description('delete a store and all its data')
     .argument('<name>', 'of the store', existingName)
+    .addOption(new Option('--final-snapshot', 'take a last backup first, or delete nothing'))
+    .addOption(new Option('--no-final-snapshot', 'take none; the platform decides otherwise'))
     .addOption(yesOption())
     .addOption(waitOption())
     .addOption(timeoutOption())
     .addOption(shortOutputOption())
-    .action(async (name, { yes = false, ...options }) => {
+    .action(async (name, { yes = false, finalSnapshot, ...options }) => {
       const client = await cli.connect();
-      const { displayName } = await client.getStore(name, { signal: cli.signal });
+      const { displayName, finalSnapshot: usual } = await client.getStore(name, { signal: cli.signal });
       const called = displayName === name ? name : `${name} (${displayName})`;
-      const consequence = `${called} will be deleted with all its data and the backups on its volume.`;
+      const first =
+        (finalSnapshot ?? usual)
+          ? ' A final backup is put into the bucket first.'
+          : ' No final backup is made.';
+      const consequence = `${called} will be deleted with all its data and the backups on its volume.${first}`;
       await confirm(cli, { consequence, yes, typed: name });
-      const store = await client.deleteStore(name, { signal: cli.signal });
+      const wish = finalSnapshot === undefined ? {} : { finalSnapshot };
+      const store = await client.deleteStore(name, { signal: cli.signal, ...wish });
       await afterChange(store, {
         cli,
         client,

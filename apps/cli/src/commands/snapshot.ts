@@ -1,6 +1,6 @@
 import { Command } from '@commander-js/extra-typings';
 import type { Client } from '@souk/client';
-import type { Snapshot } from '@souk/contract';
+import type { FinalSnapshotRecord, Snapshot } from '@souk/contract';
 import { existingName, snapshotId, timeSpan } from '../arguments.ts';
 import type { Cli } from '../cli.ts';
 import { CliError } from '../cli-error.ts';
@@ -50,7 +50,32 @@ const listSnapshotsCommand = (cli: Cli) =>
       const list = await client.listSnapshots(name, { signal: cli.signal });
       const none = `${name} has no backups. Make one: souk snapshot create ${name}\n`;
       await print(cli, output, list, () =>
-        list.items.length > 0 ? table(list.items, columns(cli.now()), cli.out) : none,
+        [
+          list.problem === undefined ? '' : `${cli.out.paint('yellow', '!')} ${list.problem}\n`,
+          list.items.length > 0 ? table(list.items, columns(cli.now()), cli.out) : none,
+        ].join(''),
+      );
+    });
+
+const finalColumns = (now: number): Column<FinalSnapshotRecord>[] => [
+  { title: 'STORE', of: ({ store }) => store },
+  ...columns(now).map(({ of, ...column }) => ({
+    ...column,
+    of: ({ snapshot }: FinalSnapshotRecord) => of(snapshot),
+  })),
+];
+
+const finalSnapshotsCommand = (cli: Cli) =>
+  new Command('final')
+    .description('list the final backups of stores that were deleted')
+    .addOption(shortOutputOption())
+    .action(async ({ output }) => {
+      const client = await cli.connect();
+      const list = await client.listFinalSnapshots({ signal: cli.signal });
+      await print(cli, output, list, () =>
+        list.items.length > 0
+          ? table(list.items, finalColumns(cli.now()), cli.out)
+          : 'No store was deleted with a final backup.\n',
       );
     });
 
@@ -84,7 +109,8 @@ export const snapshotCommand = (cli: Cli) =>
     .description('make, list and delete backups')
     .addCommand(createSnapshotCommand(cli))
     .addCommand(listSnapshotsCommand(cli))
-    .addCommand(deleteSnapshotCommand(cli));
+    .addCommand(deleteSnapshotCommand(cli))
+    .addCommand(finalSnapshotsCommand(cli));
 
 export const restoreCommand = (cli: Cli) =>
   new Command('restore')

@@ -50,7 +50,7 @@ test.each([
   ],
   [
     ['snapshot', ''],
-    ['create', 'list', 'delete'],
+    ['create', 'list', 'delete', 'final'],
   ],
   [['snapshot', 'delete', 'a'], ['acme']],
   [['logs', 'acme', '-c', 'p'], ['postgres']],

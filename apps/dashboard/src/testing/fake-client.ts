@@ -66,6 +66,7 @@ export function fakeClient(stores: Store[] = []) {
     listActivity: vi.fn<Client['listActivity']>(unexpected),
     getUsage: vi.fn<Client['getUsage']>(unexpected),
     listSnapshots: vi.fn<Client['listSnapshots']>(unexpected),
+    listFinalSnapshots: vi.fn<Client['listFinalSnapshots']>(unexpected),
     createSnapshot: vi.fn<Client['createSnapshot']>(unexpected),
     restoreSnapshot: vi.fn<Client['restoreSnapshot']>(unexpected),
     deleteSnapshot: vi.fn<Client['deleteSnapshot']>(unexpected),

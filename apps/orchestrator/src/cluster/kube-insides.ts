@@ -41,20 +41,23 @@ function toStorePod({ metadata, spec, status }: PlacedPod): StorePod {
   };
 }
 
+/** The pod that serves a store, or serves it next. */
+export async function servingPod(client: KubeClient, namespace: string): Promise<StorePod | undefined> {
+  const path = pathOf(resources.pods, { namespace });
+  const { items } = await ask(
+    listObjects<PlacedPod>(client, path, {
+      labelSelector: `${storeLabel},app.kubernetes.io/name=store`,
+      fieldSelector: 'status.phase!=Succeeded,status.phase!=Failed',
+    }),
+  );
+  const [best] = items.filter(({ metadata }) => !metadata.deletionTimestamp).toSorted(order);
+  return best && toStorePod(best);
+}
+
 /** Asks the cluster itself each time: these calls are rare, and a copy of everything would be large. */
 export function createKubeInsides(client: KubeClient, nodeStats: NodeStats): StoreInsides {
   return {
-    async pod(namespace) {
-      const path = pathOf(resources.pods, { namespace });
-      const { items } = await ask(
-        listObjects<PlacedPod>(client, path, {
-          labelSelector: `${storeLabel},app.kubernetes.io/name=store`,
-          fieldSelector: 'status.phase!=Succeeded,status.phase!=Failed',
-        }),
-      );
-      const [best] = items.filter(({ metadata }) => !metadata.deletionTimestamp).toSorted(order);
-      return best && toStorePod(best);
-    },
+    pod: (namespace) => servingPod(client, namespace),
     async revisions(namespace, release) {
       const { items } = await ask(
         listObjects<MetadataOnly>(client, pathOf(resources.secrets, { namespace }), {

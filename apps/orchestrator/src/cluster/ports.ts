@@ -113,7 +113,8 @@ export type StoreAgent = {
   disk(at: AgentAddress): Promise<NonNullable<Usage['disk']>>;
   /** Newest first. */
   list(at: AgentAddress): Promise<SnapshotList>;
-  create(at: AgentAddress): Promise<Snapshot>;
+  /** Rejects with `not-stored` when the bucket did not take it. */
+  create(at: AgentAddress, reason?: 'manual' | 'final'): Promise<Snapshot>;
   /** Rejects with `not-found` when the store has no such backup, `conflict` when it is busy. */
   restore(at: AgentAddress, id: string): Promise<void>;
   remove(at: AgentAddress, id: string): Promise<void>;

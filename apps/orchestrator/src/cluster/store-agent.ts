@@ -67,8 +67,8 @@ export function createStoreAgent(): StoreAgent {
       const sorted = items.toSorted((a, b) => b.createdAt.localeCompare(a.createdAt));
       return { items: sorted, ...(problem === undefined ? {} : { problem: problem.slice(0, 400) }) };
     },
-    async create(at) {
-      const body = { reason: 'manual' };
+    async create(at, reason = 'manual') {
+      const body = { reason };
       const ask = { method: 'POST', path: '/snapshots', body, ms: patience.long };
       return await read(await send(at, ask), snapshot);
     },

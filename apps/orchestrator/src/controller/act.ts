@@ -13,7 +13,9 @@ import { deleteNamespace, deleteVolumeClaim, uninstallStore } from './steps/remo
 import { repairNamespace } from './steps/repair-namespace.ts';
 import { repair, rollBack } from './steps/roll-back.ts';
 import { addRoute, removeRoute } from './steps/route.ts';
+import { sendSnapshot } from './steps/send-snapshot.ts';
 import type { Pass, StepDeps } from './steps/step-context.ts';
+import { takeFinalSnapshot } from './steps/take-final-snapshot.ts';
 import { upgradeStore } from './steps/upgrade.ts';
 import { UnknownWish } from './offer.ts';
 import { refusalOf } from './wish.ts';
@@ -31,6 +33,7 @@ const acts: Acts = {
   install: installStore,
   'add-route': addRoute,
   'check-shop': checkShop,
+  'send-snapshot': sendSnapshot,
   upgrade: upgradeStore,
   'roll-back': rollBack,
   'check-rollout': checkRollout,
@@ -41,6 +44,7 @@ const acts: Acts = {
   'fall-asleep': fallAsleep,
   reject: rejectStore,
   uninstall: uninstallStore,
+  'take-final-snapshot': takeFinalSnapshot,
   'delete-volume-claim': deleteVolumeClaim,
   'delete-namespace': deleteNamespace,
   'remove-route': removeRoute,

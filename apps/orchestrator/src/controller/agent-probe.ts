@@ -1,4 +1,4 @@
-import { idleSeconds, type PlatformConfig, type StoreResource } from '@souk/contract';
+import { idleSeconds, type PlatformConfig, snapshotId, type StoreResource } from '@souk/contract';
 import { type KubeClient, readSecret } from '@souk/kubernetes';
 import { type AgentView, namespaceOf, type Observation } from '@souk/lifecycle';
 import { z } from 'zod';
@@ -14,6 +14,7 @@ const answer = z.object({
   state: z.enum(['starting', 'snapshotting', 'migrating', 'restoring', 'serving']),
   message: z.string().optional(),
   lastRequestAt: z.iso.datetime().optional(),
+  awaits: snapshotId.optional(),
 });
 
 /** Outside the cluster no pod can be reached. */
@@ -23,7 +24,8 @@ const changes: readonly string[] = ['upgrade', 'wake', 'rollback'];
 
 /**
  * Asks the newest pod, with the token that only Souk and the store know: during a change, and whether a store that is to sleep
- * by itself is idle. A use that is remembered saves the question for as long as it keeps the store awake anyhow.
+ * by itself is idle. A use that is remembered saves the question for as long as it keeps the store awake anyhow. A new store that waits for
+ * another one's snapshot says so.
  */
 export function createAgentProbe(
   client: KubeClient,
@@ -35,9 +37,9 @@ export function createAgentProbe(
   const used = new Map<string, number>();
   return async (watches, { store, now }) => {
     const { uid } = store.metadata;
-    const asks =
-      changes.includes(store.status?.operation?.type ?? '') ||
-      (wakes && mayBeIdle(store, used.get(uid) ?? 0, now));
+    const type = store.status?.operation?.type ?? '';
+    const isClone = type === 'install' && store.spec.from !== undefined;
+    const asks = changes.includes(type) || isClone || (wakes && mayBeIdle(store, used.get(uid) ?? 0, now));
     if (!asks) return undefined;
     const said = await askPod(client, watches, namespaceOf(store));
     if (said?.lastRequestAt !== undefined && store.spec.sleepAfter) used.set(uid, said.lastRequestAt);
@@ -76,10 +78,11 @@ async function ask(address: string, token: string): Promise<AgentView> {
     signal: AbortSignal.timeout(timeoutMs),
     redirect: 'error',
   });
-  const { state, message, lastRequestAt } = answer.parse(await response.json());
+  const { state, message, lastRequestAt, awaits } = answer.parse(await response.json());
   return {
     state,
     ...(message ? { message: message.slice(0, maxMessage) } : {}),
+    ...(awaits ? { awaits } : {}),
     ...(lastRequestAt ? { lastRequestAt: Date.parse(lastRequestAt) } : {}),
   };
 }

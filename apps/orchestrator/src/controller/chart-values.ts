@@ -38,12 +38,13 @@ export function chartValues(
 }
 
 /** The chart's own defaults leave no trace, so that they change no digest. */
-function snapshotValues({ metadata }: StoreResource, { snapshots }: PlatformConfig) {
+function snapshotValues({ metadata, spec }: StoreResource, { snapshots }: PlatformConfig) {
   const { keep, schedule, bucket } = snapshots;
   const prefix = [bucket.prefix, metadata.name, metadata.uid].filter(Boolean).join('/');
   const values = {
     ...(keep === 7 ? {} : { keep }),
     ...(schedule === '' ? {} : { schedule }),
+    ...(spec.from ? { cloneFrom: spec.from.snapshot } : {}),
     ...(bucket.name === '' ? {} : { bucket: { ...bucket, prefix, existingSecret: bucketSecret } }),
   };
   return Object.keys(values).length > 0 ? { snapshots: values } : {};

@@ -9,6 +9,7 @@ import { canJudge } from '../members/can-judge.ts';
 import type { ServerAddress } from '../databases/server.ts';
 import { letGo } from '../members/let-go.ts';
 import type { Membership } from '../members/membership.ts';
+import type { FinalSnapshots } from '../records/final-snapshots.ts';
 import { createAgentProbe, noAgent } from './agent-probe.ts';
 import { createDriftMemory } from './drift-memory.ts';
 import { isDeaf, isFresh } from './freshness.ts';
@@ -16,6 +17,7 @@ import { type ControllerMetrics, noMetrics } from './metrics.ts';
 import { reconcile } from './reconcile.ts';
 import { runPass } from './run-pass.ts';
 import { askInCluster, askThroughApiServer, createShopProbe } from './shop-probe.ts';
+import { createTransfers } from './transfers.ts';
 import { createStoreCache } from './store-cache.ts';
 import { subscribe } from './subscribe.ts';
 import { createWatches } from './watches.ts';
@@ -39,6 +41,7 @@ export type ControllerDeps = {
   bucket?: BucketAccess | undefined;
   /** Where databases of stores are made; undefined where there is no server for them. */
   database?: ServerAddress;
+  finals?: FinalSnapshots;
 };
 
 export type Controller = {
@@ -97,6 +100,8 @@ export function createController(deps: ControllerDeps): Controller {
       ...(deps.kubeconfig ? { kubeconfig: deps.kubeconfig } : {}),
     }),
     drift,
+    ...(deps.finals ? { finals: deps.finals } : {}),
+    transfers: createTransfers(stopping.signal),
     ...waker,
     ...(deps.bucket ? { bucket: deps.bucket } : {}),
     ...(deps.database ? { database: deps.database } : {}),

@@ -1,4 +1,4 @@
-import { type PlatformConfig, storeLabel, type StoreResource } from '@souk/contract';
+import { finalSnapshotAnnotation, type PlatformConfig, storeLabel, type StoreResource } from '@souk/contract';
 import type { Namespace } from '@souk/kubernetes';
 import { namespaceOf, type NamespaceView, type Observation, type ReleaseView } from '@souk/lifecycle';
 import type { DriftMemory } from './drift-memory.ts';
@@ -51,10 +51,22 @@ export function observe(watches: Watches, store: StoreResource, fixed: Fixed, no
     ),
     route: known(['services'], () => routeView(watches, namespace, name, fixed)),
     hasWaker: fixed.waker !== undefined,
+    ...finalWish(store, fixed.config),
     wish: wishView(store, fixed.config, fixed.urlOf(name)),
     drift: looksComplete(watches) ? fixed.drift.view(name, fingerprint(watches, store)) : noDrift,
     volumes: known(['volumes'], () => watches.volumes.group(namespace).map(({ metadata }) => metadata.name)),
   };
+}
+
+/** What a person asked for comes before the platform's own setting. */
+function finalWish(
+  { metadata }: StoreResource,
+  { snapshots }: PlatformConfig,
+): Pick<Observation, 'finalSnapshot'> {
+  const asked = metadata.annotations?.[finalSnapshotAnnotation];
+  if (!metadata.deletionTimestamp || snapshots.bucket.name === '' || asked === 'none') return {};
+  if (asked === 'required') return { finalSnapshot: 'required' };
+  return snapshots.final ? { finalSnapshot: 'wanted' } : {};
 }
 
 /** Before everything can be seen nothing is looked at. */

@@ -89,6 +89,7 @@ const platformRows: Record<Exclude<RouteName, PerStore>, Record<Role, number>> =
   listStores: seers,
   streamEvents: seers,
   listAudit: makers,
+  listFinalSnapshots: seers,
   listVersions: everybody,
   listPlans: everybody,
   getMe: everybody,

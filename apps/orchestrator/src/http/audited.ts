@@ -46,6 +46,8 @@ function detailOf(body: unknown, id: string): string {
   const fields = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
   const words = told.flatMap((field) => (field in fields ? [`${field}=${String(fields[field])}`] : []));
   const parts = partsOf(fields['blueprint']);
+  const { from } = fields as { from?: { store?: unknown; snapshot?: unknown } };
+  if (from) words.push(`from=${String(from.store)}/${String(from.snapshot)}`.slice(0, 100));
   return [...(id ? [`id=${id.slice(0, 100)}`] : []), ...words, ...parts].join(' ');
 }
 

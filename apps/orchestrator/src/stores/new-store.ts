@@ -12,6 +12,7 @@ import {
 import type { Caller } from '../auth/caller.ts';
 import type { NewStore } from '../cluster/ports.ts';
 import { ProblemError } from '../http/problem-error.ts';
+import type { Clone } from './clone-source.ts';
 
 const defaultOf = <T extends { default: boolean }>(items: readonly T[]) => items.find((item) => item.default);
 
@@ -42,11 +43,27 @@ function ownerOf({ team }: CreateStoreRequest, caller: Caller): string {
   throw new ProblemError('invalid-field', { errors: [{ field: 'team', message }] });
 }
 
+/** A clone keeps its version where that is on offer; an older Medusa could not use its database. */
+function versionOf(request: CreateStoreRequest, { versions }: PlatformConfig, clone?: Clone): string {
+  const usual = defaultOf(versions)?.version ?? '';
+  if (!clone) return request.version ?? usual;
+  const isOffered = versions.some(({ version }) => version === clone.version);
+  const version = request.version ?? (isOffered ? clone.version : usual);
+  if (version.localeCompare(clone.version, 'en', { numeric: true }) >= 0) return version;
+  const message = `is older than the snapshot's ${clone.version}`;
+  throw new ProblemError('invalid-field', { errors: [{ field: 'version', message }] });
+}
+
 /** The whole wish: what the caller left out is chosen by the platform. Throws `invalid-field` for what is not offered. */
-export function newStore(request: CreateStoreRequest, caller: Caller, config: PlatformConfig): NewStore {
+export function newStore(
+  request: CreateStoreRequest,
+  caller: Caller,
+  config: PlatformConfig,
+  clone?: Clone,
+): NewStore {
   const versions = config.versions.map(({ version }) => version);
   const plans = config.plans.map(({ name }) => name);
-  const version = request.version ?? defaultOf(config.versions)?.version ?? '';
+  const version = versionOf(request, config, clone);
   const plan = request.plan ?? defaultOf(config.plans)?.name ?? '';
   const errors = [...offered('version', version, versions), ...offered('plan', plan, plans)];
   if (errors.length > 0) throw new ProblemError('invalid-field', { errors });
@@ -56,12 +73,14 @@ export function newStore(request: CreateStoreRequest, caller: Caller, config: Pl
     version,
     plan,
     adminEmail: request.adminEmail ?? addressOf(caller.name, config.adminEmailDomain),
-    seed: request.seed ?? 'demo',
+    // What is in a clone is the other store's; it may be nothing that sells.
+    seed: clone ? 'empty' : (request.seed ?? 'demo'),
     currency: request.currency ?? 'eur',
     country: request.country ?? 'de',
     hibernated: false,
     ...(request.sleepAfter ? { sleepAfter: request.sleepAfter } : {}),
     deletionProtection: false,
+    ...(clone ? { from: clone.source } : {}),
     ...(request.blueprint ? { blueprint: request.blueprint } : {}),
   };
   // With the finalizer from birth there is no moment in which a deletion could leave something behind.

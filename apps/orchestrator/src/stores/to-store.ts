@@ -2,6 +2,7 @@ import {
   type Action,
   actionsByPhase,
   type Phase,
+  type PlatformConfig,
   type PublicAddress,
   type Store,
   type StoreResource,
@@ -27,8 +28,16 @@ function operationOf({ status }: StoreResource): Store['operation'] {
   return { type, startedAt, steps };
 }
 
+type Snapshots = Pick<PlatformConfig, 'snapshots'>;
+
+/** A store that does not run has nobody to take one. */
+function takesFinalSnapshot({ spec, status }: StoreResource, { snapshots }: Partial<Snapshots>): boolean {
+  if (!snapshots?.final || snapshots.bucket.name === '') return false;
+  return !spec.hibernated && status?.readyAt !== undefined;
+}
+
 /** The resource as the API tells it. The same for every caller. */
-export function toStore(resource: StoreResource, config: PublicAddress): Store {
+export function toStore(resource: StoreResource, config: PublicAddress & Partial<Snapshots>): Store {
   const { metadata, spec, status = {} } = resource;
   const url = status.url ?? storeUrl(config, metadata.name);
   return {
@@ -56,6 +65,7 @@ export function toStore(resource: StoreResource, config: PublicAddress): Store {
     actions: actionsOf(resource),
     resourceVersion: metadata.resourceVersion,
     generation: metadata.generation,
+    finalSnapshot: takesFinalSnapshot(resource, config),
     etag: etagOf(resource),
   };
 }

@@ -24,6 +24,7 @@ const bodies: Record<RouteName, object | undefined> = {
   streamLogs: undefined,
   getUsage: undefined,
   listSnapshots: undefined,
+  listFinalSnapshots: undefined,
   createSnapshot: undefined,
   restoreSnapshot: undefined,
   deleteSnapshot: undefined,

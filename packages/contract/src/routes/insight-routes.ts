@@ -1,7 +1,7 @@
-import { snapshot, snapshotList } from '../snapshot.ts';
+import { finalSnapshotList, snapshot, snapshotList } from '../snapshot.ts';
 import { store } from '../store.ts';
 import { activityList, logsQuery, usage } from '../store-insight.ts';
-import { ofPod, ofStore, type Route, unsafe } from './route.ts';
+import { common, ofPod, ofStore, type Route, unsafe } from './route.ts';
 
 /** What goes on inside a store, and its backups. */
 export const insightRoutes = {
@@ -40,6 +40,13 @@ export const insightRoutes = {
     summary: 'List the backups of the store, newest first',
     success: { status: 200, schema: snapshotList },
     problems: [...ofPod, 'action-not-allowed'],
+  },
+  listFinalSnapshots: {
+    method: 'GET',
+    path: '/final-snapshots',
+    summary: 'List the final backups of stores that were deleted and that the caller could see, newest first',
+    success: { status: 200, schema: finalSnapshotList },
+    problems: common,
   },
   createSnapshot: {
     method: 'POST',

@@ -1,5 +1,12 @@
 import { history, patchStoreRequest, rollbackRequest } from '../change-store.ts';
-import { createStoreRequest, credentials, listStoresQuery, store, storeList } from '../store.ts';
+import {
+  createStoreRequest,
+  credentials,
+  listStoresQuery,
+  store,
+  storeList,
+  deleteStoreQuery,
+} from '../store.ts';
 import { common, ofStore, type Route, unsafe } from './route.ts';
 
 /** A store's life: what its owner wishes of it. */
@@ -58,9 +65,11 @@ export const storeRoutes = {
   deleteStore: {
     method: 'DELETE',
     path: '/stores/{name}',
-    summary: 'Delete a store and all its data',
+    summary:
+      'Delete a store and all its data, after a final snapshot where that is wished and there is a bucket',
+    query: deleteStoreQuery,
     success: { status: 202, schema: store },
-    problems: [...ofStore, ...unsafe, 'action-not-allowed'],
+    problems: [...ofStore, ...unsafe, 'action-not-allowed', 'invalid-query'],
   },
   rollbackStore: {
     method: 'POST',

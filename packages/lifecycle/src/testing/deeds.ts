@@ -38,6 +38,10 @@ export const deeds: { [Type in StepType]: Deed<Type> } = {
     world.write();
     world.truth.route = to;
   },
+  'send-snapshot': ({ world }) => {
+    world.write();
+    world.faults.delete('awaits-snapshot');
+  },
   'check-shop': ({ world, observation: { store } }) => {
     if (world.faults.has('shop-silent')) return;
     world.writeStatus(store, { ...store.status, readyAt: world.time() });
@@ -69,11 +73,18 @@ export const deeds: { [Type in StepType]: Deed<Type> } = {
     if (world.now() - world.usedAt < 1_800_000) world.violations.push('put a store to sleep that is in use');
     world.wish({ hibernated: true });
   },
+  'take-final-snapshot': ({ world, observation: { store } }) => {
+    const refused = world.faults.has('bucket-refuses');
+    const finalSnapshot = refused ? { message: 'the bucket refuses it' } : { id: 's1' };
+    world.writeStatus(store, { ...store.status, finalSnapshot });
+  },
   'delete-volume-claim': ({ world }) => {
     world.write();
     const { status, metadata } = world.truth.store ?? {};
     if (status?.readyAt && !metadata?.deletionTimestamp)
       world.violations.push('removed the data of a store that once was ready');
+    if (status?.readyAt && world.finalSnapshot === 'required' && !status.finalSnapshot?.id)
+      world.violations.push('removed the data without the final snapshot that was required');
     world.truth.volumes = [];
     world.truth.workload = { ...world.truth.workload, volumeClaim: 'absent' };
   },

@@ -3,6 +3,8 @@ export type Fault =
   | 'image-missing'
   | 'pull-slow'
   | 'pod-crashes'
+  /** Not a mishap: the store begins with another one's snapshot, and its pod waits for it. */
+  | 'awaits-snapshot'
   | 'volume-unbound'
   | 'quota-denied'
   /** These ail only pods of another version than the first. */
@@ -26,4 +28,6 @@ export type Fault =
   | 'api-answers-500'
   | 'namespace-stuck'
   /** The server on which databases are made does not answer. */
-  | 'database-refuses';
+  | 'database-refuses'
+  /** Nothing gets into the bucket. */
+  | 'bucket-refuses';

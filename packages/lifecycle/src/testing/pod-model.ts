@@ -87,6 +87,7 @@ function containerOf(faults: ReadonlySet<Fault>, { age, now, content }: ModelPod
   }
   const silent = faults.has('new-version-silent') && content.version !== firstVersion;
   const migrates = faults.has('migration-long') && content.version !== firstVersion && age < longMigration;
-  const ready = age >= pulled + readyAfter && !migrates && !faults.has('pod-crashes') && !silent;
+  const starts = !faults.has('pod-crashes') && !faults.has('awaits-snapshot') && !silent && !migrates;
+  const ready = age >= pulled + readyAfter && starts;
   return { ...container, ready, startedAt: now - (age - pulled) * 1000 };
 }

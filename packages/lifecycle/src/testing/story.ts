@@ -26,6 +26,7 @@ const deeds: Record<StepType, string> = {
   'drop-database': 'Souk drops the database on its server.',
   install: 'Souk runs helm install.',
   'add-route': "Souk makes the edge's alias.",
+  'send-snapshot': "Souk brings the other store's snapshot.",
   'check-shop': 'Souk asks the shop for a product and a price.',
   upgrade: 'Souk runs helm upgrade.',
   'roll-back': 'Souk runs helm rollback.',
@@ -37,6 +38,7 @@ const deeds: Record<StepType, string> = {
   'fall-asleep': 'Souk wishes the store asleep, since nobody uses it.',
   reject: 'Souk gives up, and writes down why.',
   uninstall: 'Souk runs helm uninstall.',
+  'take-final-snapshot': 'Souk takes the final snapshot.',
   'delete-volume-claim': 'Souk removes the claim of the volume.',
   'delete-namespace': 'Souk deletes the namespace.',
   'remove-route': "Souk removes the edge's alias.",
@@ -44,7 +46,13 @@ const deeds: Record<StepType, string> = {
 };
 
 /** What is tried again only later. */
-const takesTime: ReadonlySet<StepType> = new Set(['wait', 'check-shop', 'make-database', 'drop-database']);
+const takesTime: ReadonlySet<StepType> = new Set([
+  'wait',
+  'check-shop',
+  'make-database',
+  'drop-database',
+  'take-final-snapshot',
+]);
 
 const identity = 'orchestrator-a';
 const deathRate = 0.1;

@@ -28,6 +28,7 @@ export class World extends ClusterModel {
   hasWaker = false;
   /** When a shopper was last there; ms since the epoch. */
   usedAt = 0;
+  finalSnapshot: Observation['finalSnapshot'];
   /** What the last look at the objects found; the controller's own memory, lost with it. */
   drift: DriftView = 'unchecked';
   private writes = 0;
@@ -59,6 +60,7 @@ export class World extends ClusterModel {
         wish: wishOf(store),
         drift: this.drift,
         ...(agent ? { agent } : {}),
+        ...(this.finalSnapshot ? { finalSnapshot: this.finalSnapshot } : {}),
       }
     );
   }
@@ -141,6 +143,9 @@ export class World extends ClusterModel {
 
   private agent(): AgentView | undefined {
     const age = this.podAge();
+    const { from } = this.truth.store?.spec ?? {};
+    if (from && age >= 1)
+      return { state: 'restoring', ...(this.faults.has('awaits-snapshot') ? { awaits: from.snapshot } : {}) };
     if (!this.hasAgent || age < 1) return undefined;
     const migrates = this.faults.has('migration-long') ? longMigration : 3;
     const state = age < 2 ? 'snapshotting' : age < migrates ? 'migrating' : 'serving';

@@ -3,6 +3,7 @@ import type { Fault } from '../testing/fault.ts';
 import { changes } from './changes.ts';
 import { isGone, remove } from './chapters.ts';
 import { databases } from './databases.ts';
+import { farewells } from './farewells.ts';
 import { byHand } from './hands.ts';
 import { isReady, type Scenario } from './scenario.ts';
 import { contentOf, digestOf } from '../testing/helm-model.ts';
@@ -36,6 +37,9 @@ function releaseIn(world: World, status: string, ours = true): void {
 }
 const prepared = { state: 'active', uid: 'n1', prepared: true } as const;
 
+const beginsWithSnapshot = (world: World): void =>
+  world.wish({ from: { store: 'bazaar', snapshot: '20260101t030000z-1f2e3d' } });
+
 const installs: Record<string, Scenario> = {
   'happy-path': { title: 'A store becomes ready', until: isReady, next: remove },
   'image-missing': {
@@ -63,6 +67,12 @@ const installs: Record<string, Scenario> = {
     faults: ['helm-refuses'],
     until: isFailedAndClean,
     next: retry('helm-refuses'),
+  },
+  clone: {
+    title: "A store begins with another one's snapshot",
+    faults: ['awaits-snapshot'],
+    prepare: beginsWithSnapshot,
+    until: isReady,
   },
   'spec-mended': {
     title: 'The wish itself was wrong, and is changed',
@@ -194,4 +204,5 @@ export const scenarios: Record<string, Scenario> = {
   ...conflicts,
   ...deletions,
   ...databases,
+  ...farewells,
 };

@@ -3,6 +3,7 @@ import { uninstall } from '@souk/helm';
 import { deleteObject, resources } from '@souk/kubernetes';
 import type { Step } from '@souk/lifecycle';
 import { releaseNow } from '../release-record.ts';
+import { tell } from '../tell.ts';
 import { renewClaim } from './claim.ts';
 import type { Pass, StepDeps } from './step-context.ts';
 
@@ -27,9 +28,14 @@ export async function deleteVolumeClaim({ client }: StepDeps, { namespace }: Pas
 
 /** Takes along whatever is left in it. */
 export async function deleteNamespace(
-  { client }: StepDeps,
-  { namespace }: Pass,
+  deps: StepDeps,
+  pass: Pass,
   { uid }: Extract<Step, { type: 'delete-namespace' }>,
 ): Promise<void> {
-  await deleteObject(client, resources.namespaces, { name: namespace }, uid);
+  await deleteObject(deps.client, resources.namespaces, { name: pass.namespace }, uid);
+  const last = pass.store.status?.finalSnapshot;
+  if (pass.observation.finalSnapshot !== 'wanted' || !last || last.id) return;
+  const note = `Deleted without a final snapshot: ${last.message ?? 'it did not come in time'}`;
+  tell(deps, pass.store, { type: 'Warning', reason: 'NoFinalSnapshot', note });
+  deps.log.warn({ store: pass.store.metadata.name, why: last.message }, 'deleted without a final snapshot');
 }

@@ -5,9 +5,11 @@ import type { Decision, Observation } from '@souk/lifecycle';
 import type { Logger } from 'pino';
 import type { BucketAccess } from '../../bucket/bucket-access.ts';
 import type { ServerAddress } from '../../databases/server.ts';
+import type { FinalSnapshots } from '../../records/final-snapshots.ts';
 import type { AgentProbe } from '../agent-probe.ts';
 import type { DriftMemory } from '../drift-memory.ts';
 import type { ControllerMetrics } from '../metrics.ts';
+import type { Transfers } from '../transfers.ts';
 import type { ShopProbe } from '../shop-probe.ts';
 
 /** What steps work with; the same for all stores. */
@@ -30,6 +32,9 @@ export type StepDeps = {
   bucket?: BucketAccess;
   /** Where databases of stores are made; undefined where there is no server for them. */
   database?: ServerAddress;
+  finals?: FinalSnapshots;
+  /** What goes on in the background, by store. */
+  transfers: Transfers;
   log: Logger;
   metrics: ControllerMetrics;
 };

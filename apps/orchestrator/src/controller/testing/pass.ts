@@ -7,6 +7,7 @@ import { storeOf } from '../../testing/fake-cluster.ts';
 import { platformOf } from '../../testing/platform.ts';
 import { noAgent } from '../agent-probe.ts';
 import { createDriftMemory } from '../drift-memory.ts';
+import { createTransfers } from '../transfers.ts';
 import { noMetrics } from '../metrics.ts';
 import type { Pass, StepDeps } from '../steps/step-context.ts';
 import { FakeApi } from './fake-api.ts';
@@ -37,6 +38,7 @@ export function stage(helmAnswer: HelmResult = { ok: true, seconds: 0.1 }) {
     valueFile: '/chart/values-local.yaml',
     urlOf: (name) => `http://${name}.local.gd:8080`,
     drift: createDriftMemory(),
+    transfers: createTransfers(new AbortController().signal),
     agent: noAgent,
     probe: () => Promise.resolve({ sells: false, why: 'has no product with a price' }),
     log: pino({ level: 'silent' }),

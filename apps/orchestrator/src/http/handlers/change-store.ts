@@ -1,11 +1,18 @@
-import { isOwner, retryAnnotation, type StoreResource, teamOf } from '@souk/contract';
+import {
+  finalSnapshotAnnotation,
+  isOwner,
+  type PlatformConfig,
+  retryAnnotation,
+  type StoreResource,
+  teamOf,
+} from '@souk/contract';
 import { refusalWords } from '../../auth/access.ts';
 import { ClusterError, type SpecPatch } from '../../cluster/ports.ts';
 import { checkPatch, requireAction, specPatchOf } from '../../stores/change-store.ts';
 import { blueprintAfter, operatorChanges, refuseParts } from '../../stores/blueprint-change.ts';
 import { requireMatch } from '../../stores/if-match.ts';
 import { versionToReturnTo } from '../../stores/rollback-target.ts';
-import { etagOf, phaseOf } from '../../stores/to-store.ts';
+import { actionsOf, etagOf, phaseOf } from '../../stores/to-store.ts';
 import type { Call, Handlers } from '../handler.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { Deps } from './deps.ts';
@@ -66,6 +73,24 @@ async function change(
   }
 }
 
+/** Whoever asks for one gets one, or nothing is deleted. */
+function requireFinalSnapshot(store: StoreResource, { snapshots }: PlatformConfig): void {
+  const asleep = store.spec.hibernated || !store.status?.readyAt;
+  if (snapshots.bucket.name !== '' && !asleep) return;
+  const detail = asleep
+    ? 'A store that does not run takes no final snapshot. Wake it first, or delete it without one.'
+    : 'There is no bucket for a final snapshot. Delete the store without one.';
+  throw new ProblemError('action-not-allowed', { detail, actions: [...actionsOf(store)] });
+}
+
+async function wishFinalSnapshot({ ports }: Deps, store: StoreResource, wanted: boolean): Promise<void> {
+  const { name } = store.metadata;
+  const value = wanted ? 'required' : 'none';
+  await ports.stores.annotate(name, { [finalSnapshotAnnotation]: value }).catch((error: unknown) => {
+    throw goneOf(error, name);
+  });
+}
+
 type Changes = Pick<Handlers, 'patchStore' | 'rollbackStore' | 'deleteStore' | 'retryStore'>;
 
 export function changeStoreHandlers(deps: Deps): Changes {
@@ -92,9 +117,13 @@ export function changeStoreHandlers(deps: Deps): Changes {
     },
     async deleteStore(call) {
       const store = await findStore(call.caller, 'delete', call.name);
-      // Asking twice is no mistake: the wish is already being followed.
-      if (phaseOf(store) === 'Deleting') return { body: toStore(store) };
-      requireAction(store, 'delete');
+      const { finalSnapshot } = call.query;
+      const isDeleting = phaseOf(store) === 'Deleting';
+      if (!isDeleting) requireAction(store, 'delete');
+      if (finalSnapshot && !isDeleting) requireFinalSnapshot(store, config);
+      // Asking twice is no mistake, and the way to go on without a snapshot that does not come.
+      if (finalSnapshot !== undefined) await wishFinalSnapshot(deps, store, finalSnapshot);
+      if (isDeleting) return { body: toStore(store) };
       await ports.stores.remove(call.name, store.metadata.uid).catch((error: unknown) => {
         throw goneOf(error, call.name);
       });

@@ -3,6 +3,7 @@ import { refusalWords } from '../../auth/access.ts';
 import { ClusterError, type NewStore } from '../../cluster/ports.ts';
 import type { Outcome } from '../../records/idempotency.ts';
 import { operatorChanges, refuseParts } from '../../stores/blueprint-change.ts';
+import { cloneOf } from '../../stores/clone-source.ts';
 import { newStore } from '../../stores/new-store.ts';
 import { etagOf } from '../../stores/to-store.ts';
 import type { Call, Handler } from '../handler.ts';
@@ -61,7 +62,8 @@ export function createStoreHandler(deps: Deps): Handler<'createStore'> {
     if (parts.length > 0 && (await access.scope(caller, 'blueprint')) === 'none') refuseParts(parts);
     const key = keyOf(call);
     requireSynced(cache);
-    const wish = newStore(body, caller, config);
+    const clone = body.from && (await cloneOf(deps, caller, body.from));
+    const wish = newStore(body, caller, config, clone);
     if (key === undefined) return await make(wish);
     const once = { caller: caller.name, key, request: body };
     return await idempotency.once(once, (id) => make(wish, id));

@@ -3,11 +3,13 @@ import type { Access } from '../../auth/access.ts';
 import type { Authenticator } from '../../auth/authenticator.ts';
 import type { OidcSignIn } from '../../auth/oidc-sign-in.ts';
 import type { Sessions } from '../../auth/sessions.ts';
+import type { BucketAccess } from '../../bucket/bucket-access.ts';
 import type { ClusterPorts, StoreCache } from '../../cluster/ports.ts';
 import type { ChangeLog } from '../../live/change-log.ts';
 import type { StreamLimits } from '../../live/event-stream.ts';
 import type { OpenStreams } from '../../live/open-streams.ts';
 import type { AuditTrail } from '../../records/audit-trail.ts';
+import type { FinalSnapshots } from '../../records/final-snapshots.ts';
 import type { Idempotency } from '../../records/idempotency.ts';
 import type { QuotaLedger } from '../../records/quota-ledger.ts';
 import type { Creations } from '../../stores/creations.ts';
@@ -21,10 +23,13 @@ export type Deps = {
   cache: StoreCache;
   index: StoreIndex;
   ports: ClusterPorts;
+  /** Undefined where the platform has none. */
+  bucket: BucketAccess | undefined;
   authenticator: Authenticator;
   sessions: Sessions;
   /** Undefined without a provider. */
   oidc: OidcSignIn | undefined;
+  finals: FinalSnapshots;
   access: Access;
   findStore: FindStore;
   ledger: QuotaLedger;

@@ -1,4 +1,5 @@
-import type { Action } from '@souk/contract';
+import { type Action, isOwner } from '@souk/contract';
+import { refusalWords } from '../../auth/access.ts';
 import { ClusterError } from '../../cluster/ports.ts';
 import { requireAction } from '../../stores/change-store.ts';
 import type { Call, Handlers } from '../handler.ts';
@@ -27,7 +28,10 @@ function refusalOf(error: unknown, id: string): unknown {
 type SnapshotCall =
   Call<'listSnapshots'> | Call<'createSnapshot'> | Call<'restoreSnapshot'> | Call<'deleteSnapshot'>;
 
-type Snapshots = Pick<Handlers, 'listSnapshots' | 'createSnapshot' | 'restoreSnapshot' | 'deleteSnapshot'>;
+type Snapshots = Pick<
+  Handlers,
+  'listFinalSnapshots' | 'listSnapshots' | 'createSnapshot' | 'restoreSnapshot' | 'deleteSnapshot'
+>;
 
 /** Backups are the store's own work: the orchestrator asks the agent in its pod. */
 export function snapshotHandlers(deps: Deps): Snapshots {
@@ -45,6 +49,12 @@ export function snapshotHandlers(deps: Deps): Snapshots {
     async listSnapshots(call) {
       const { agent } = await opened(call, 'get');
       return { body: await told(ports.agent.list(agent)) };
+    },
+    async listFinalSnapshots({ caller }) {
+      const scope = await deps.access.scope(caller, 'list');
+      if (scope === 'none') throw new ProblemError('forbidden', { detail: refusalWords('list') });
+      const items = await deps.finals.list();
+      return { body: { items: items.filter(({ owner }) => scope === 'all' || isOwner(owner, caller)) } };
     },
     async createSnapshot(call) {
       const { agent } = await opened(call, 'patch', 'snapshot');

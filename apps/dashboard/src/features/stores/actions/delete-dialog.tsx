@@ -11,7 +11,7 @@ type Props = { store: Store; onClose(): void };
 /** The button that opened the dialog is gone with the store's actions: the page takes the focus and shows the steps. */
 const showSteps = () => requestAnimationFrame(() => document.querySelector('main')?.focus());
 
-export function DeleteDialog({ store: { name, displayName }, onClose }: Props) {
+export function DeleteDialog({ store: { name, displayName, finalSnapshot }, onClose }: Props) {
   const [typed, setTyped] = useState('');
   const remove = useDeleteStore(name);
 
@@ -39,6 +39,11 @@ export function DeleteDialog({ store: { name, displayName }, onClose }: Props) {
       <p className="text-muted">
         This removes the shop, its database with all orders and customers, its backups on the volume, and its
         address. It cannot be undone.
+      </p>
+      <p>
+        {finalSnapshot
+          ? 'A final backup is put into the bucket first; a new store can begin with it.'
+          : 'No final backup is made.'}
       </p>
       <ErrorNotice error={remove.error} />
       <TypeNameField name={name} typed={typed} onType={setTyped} />

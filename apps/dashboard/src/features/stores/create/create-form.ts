@@ -1,7 +1,10 @@
 import { type CreateStoreRequest, createStoreRequest, type Problem } from '@souk/contract';
 
 /** What the form holds: texts, where '' means "the platform chooses". */
-export type FormValues = Record<Exclude<keyof CreateStoreRequest, 'blueprint' | 'sleepAfter'>, string>;
+export type FormValues = Record<
+  Exclude<keyof CreateStoreRequest, 'blueprint' | 'sleepAfter' | 'from'>,
+  string
+>;
 export type FormField = keyof FormValues;
 export type FormErrors = Partial<Record<FormField, string>>;
 
