@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,20 +8,24 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { BucketError, storedSnapshots, type Bucket } from '../../../../../packages/bucket/src/index.ts';
 import { parseSource } from '../database/source.ts';
 import { openFolder, type Folder } from './folder.ts';
+import { linkTree } from './link-tree.ts';
+import { newId } from './snapshot.ts';
 import { NotStored, storeSnapshots } from './store-snapshots.ts';
+import type { takeSnapshot } from './take.ts';
 
 /** Without PostgreSQL: the dump of a database is its own matter. */
-vi.mock('./database-dump.ts', async () => {
-  const { createHash } = await import('node:crypto');
-  const files = await import('node:fs/promises');
-  return {
-    dumpDatabase: async (_url: string, path: string) => {
-      await files.writeFile(path, 'dump');
-      return { bytes: 4, sha256: createHash('sha256').update('dump').digest('hex') };
-    },
-    checkDump: () => Promise.resolve(),
-  };
-});
+const takeOne: typeof takeSnapshot = async ({ folder: to, uploadsDir, publicUrl }, options) => {
+  const now = new Date();
+  const id = newId(now);
+  await mkdir(to.partialPath(id), { recursive: true });
+  await writeFile(join(to.partialPath(id), 'database.dump.zst'), 'dump');
+  const uploads = await linkTree(uploadsDir, join(to.partialPath(id), 'static'));
+  const sha256 = createHash('sha256').update('dump').digest('hex');
+  const made = { id, createdAt: now.toISOString(), publicUrl, database: { bytes: 4, sha256 }, uploads };
+  await writeFile(join(to.partialPath(id), 'snapshot.json'), JSON.stringify({ ...made, ...options }));
+  await to.finish(id);
+  return { ...made, ...options };
+};
 
 const database = { version: '2.21.2', usableBy: [] };
 const objects = new Map<string, Buffer>();
@@ -55,7 +60,7 @@ beforeEach(async () => {
     uploadsDir: join(dir, 'static'),
     publicUrl: 'http://a',
   };
-  snapshots = storeSnapshots(source, 2, storedSnapshots(bucket, '/shops/acme/'));
+  snapshots = storeSnapshots(source, 2, storedSnapshots(bucket, '/shops/acme/'), takeOne);
 });
 afterEach(() => rm(dir, { recursive: true }));
 

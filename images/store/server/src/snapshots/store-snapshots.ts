@@ -31,12 +31,17 @@ export class NotStored extends Error {
  * The snapshots of this store: those before upgrades on its volume, all others in the bucket where there is one. The newest `keep` of
  * each reason stay, in either place.
  */
-export function storeSnapshots(source: Source, keep: number, stored: StoredSnapshots | null): StoreSnapshots {
+export function storeSnapshots(
+  source: Source,
+  keep: number,
+  stored: StoredSnapshots | null,
+  takeOne: typeof takeSnapshot = takeSnapshot,
+): StoreSnapshots {
   const { folder } = source;
   let last: Promise<unknown> = Promise.resolve();
 
   async function take(reason: Reason, { version, usableBy, upgrade }: Marker): Promise<Snapshot> {
-    const manifest = await takeSnapshot(source, { reason, version, usableBy });
+    const manifest = await takeOne(source, { reason, version, usableBy });
     const needed = upgrade ? [upgrade.snapshot] : [];
     const all = await folder.list();
     for (const id of outdated(all, keep, [...needed, manifest.id])) await folder.remove(id);
