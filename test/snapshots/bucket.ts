@@ -22,7 +22,7 @@ export async function giveKeys(keys: S3Server['keys']): Promise<void> {
 }
 
 export async function setPlatform(values: object): Promise<void> {
-  const flags = ['--reuse-values', '--force-conflicts', '--values', '-'];
+  const flags = ['--reset-then-reuse-values', '--force-conflicts', '--values', '-'];
   await execa(join(platform.binDir, 'helm'), ['upgrade', 'souk', 'charts/platform', ...at, ...flags], {
     env: { KUBECONFIG: platform.kubeconfig },
     input: JSON.stringify(values),
