@@ -32,7 +32,7 @@ export async function setPlatform(values: object): Promise<void> {
 
 export const bucketValues = ({ endpoint, bucket, cidr }: S3Server, more: object = {}): object => ({
   extraEgress: [{ to: [{ ipBlock: { cidr } }] }],
-  snapshots: { ...more, bucket: { name: bucket, endpoint, existingSecret: 'backups' } },
+  snapshots: { schedule: '', ...more, bucket: { name: bucket, endpoint, existingSecret: 'backups' } },
 });
 
 const servesAgain = (): Promise<string> =>

@@ -33,6 +33,15 @@ it('deletes only after the name was typed, shows the steps, and goes to the list
   expect(screen.getByText('Acme Outfitters is gone. Its name is free again.')).toBeTruthy();
 });
 
+it.each([
+  [true, 'A final backup is put into the bucket first'],
+  [false, 'No final backup is made'],
+])('says whether a final backup is made first: %s', async (finalSnapshot, words) => {
+  const { user } = renderApp(fakeClient([storeIn('Ready', { finalSnapshot })]), '/stores/acme');
+  await user.click(await screen.findByRole('button', { name: 'Delete store' }));
+  expect(screen.getByRole('dialog').textContent).toContain(words);
+});
+
 it('says why a store could not be deleted', async () => {
   const fake = fakeClient([storeIn('Ready')]);
   fake.client.deleteStore.mockRejectedValue(problemOf('action-not-allowed', { detail: 'It is protected.' }));

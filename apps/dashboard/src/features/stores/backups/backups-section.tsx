@@ -6,6 +6,7 @@ import { Card } from '../../../components/ui/card.tsx';
 import { EmptyPanel } from '../../../components/ui/empty-panel.tsx';
 import { ErrorNotice } from '../../../components/ui/error-notice.tsx';
 import { LinesSkeleton } from '../../../components/ui/lines-skeleton.tsx';
+import { Notice } from '../../../components/ui/notice.tsx';
 import { QueryView } from '../../../components/ui/query-view.tsx';
 import { useToast } from '../../../components/ui/toast.tsx';
 import { mayUpdate } from '../../session/may.ts';
@@ -76,7 +77,16 @@ export function BackupsSection({ store }: { store: Store }) {
           resting={wakeIfAsleep(store)}
           skeleton={<LinesSkeleton label="Loading backups…" />}
         >
-          {({ items }) => <Backups store={store} items={items} />}
+          {({ items, problem }) => (
+            <div className="space-y-4">
+              {problem !== undefined && (
+                <Notice tone="warning" title="Backups in the bucket are not shown">
+                  {problem}
+                </Notice>
+              )}
+              <Backups store={store} items={items} />
+            </div>
+          )}
         </QueryView>
       </div>
     </Card>

@@ -31,6 +31,15 @@ it('lists backups with age, size and why they were made', async () => {
   );
 });
 
+it('says why backups in the bucket are missing', async () => {
+  const fake = fakeBackups();
+  const problem = 'snapshots.bucket.name: there is no such bucket';
+  fake.client.listSnapshots.mockResolvedValue({ items: [snapshot], problem });
+  open(fake);
+  expect(await screen.findByText(problem)).toBeTruthy();
+  expect(screen.getAllByText(/18 MiB/)).toHaveLength(1);
+});
+
 it('makes one, and shows it', async () => {
   const fake = fakeBackups([]);
   const slow = Promise.withResolvers<Snapshot>();
