@@ -31,7 +31,7 @@ export const skipped = (message: string): Finding => ({ state: 'skipped', messag
 export const warning = (message: string, hint: string): Finding => ({ state: 'warning', message, hint });
 export const failed = (message: string, hint: string): Finding => ({ state: 'failed', message, hint });
 
-export const notInstalled = skipped('Souk is not installed yet');
+export const notInstalled = skipped('Souk is not installed, or you may not see it');
 
 /** Looks, and tells as a finding also what kept it from looking. */
 export async function lookSafely({ look }: Check, patient: Patient): Promise<Finding> {
