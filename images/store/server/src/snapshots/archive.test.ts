@@ -1,4 +1,6 @@
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -98,4 +100,18 @@ it('is taken by who waits for it, and by nobody else', async () => {
   await waiting;
   await inbox.wait(id);
   expect(await listed(to)).toEqual([id]);
+});
+
+it('keeps the process alive while it waits', async () => {
+  const at = (file: string): string => JSON.stringify(join(import.meta.dirname, file));
+  const program = `
+    import { createInbox } from ${at('inbox.ts')};
+    import { openFolder } from ${at('folder.ts')};
+    console.log('waits');
+    await createInbox(openFolder(${JSON.stringify(join(dir, 'to'))})).wait('${id}');`;
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', program]);
+  const [words] = (await once(child.stdout, 'data')) as [Buffer];
+  const ended = await Promise.race([once(child, 'exit'), sleep(1000, 'waits on')]);
+  child.kill();
+  expect([words.toString().trim(), ended]).toEqual(['waits', 'waits on']);
 });

@@ -10,14 +10,18 @@ export type Inbox = {
   put(id: string, content: Readable, sha256?: string): Promise<boolean>;
 };
 
+const dayMs = 86_400_000;
+
 export function createInbox(folder: Folder): Inbox {
   let waiting: { id: string; done: () => void } | null = null;
   return {
     async wait(id) {
       if (await folder.find(id)) return;
+      // Nothing else may be under way, and the agent keeps no process alive: it would end while it waits.
+      const stay = setInterval(() => undefined, dayMs);
       await new Promise<void>((done) => {
         waiting = { id, done };
-      });
+      }).finally(() => clearInterval(stay));
     },
     async put(id, content, sha256) {
       const found = waiting;
