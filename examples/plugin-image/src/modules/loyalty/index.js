@@ -11,4 +11,5 @@ class LoyaltyService {
   }
 }
 
-module.exports = Module('loyalty', { service: LoyaltyService });
+// Medusa looks for the default export, as TypeScript compiles it.
+exports.default = Module('loyalty', { service: LoyaltyService });
