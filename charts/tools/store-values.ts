@@ -93,6 +93,7 @@ export const storeValues = z
     publicUrl: z.string().regex(/^(https?:\/\/[a-z0-9]([-.a-z0-9]*[a-z0-9])?(:\d{1,5})?\/?)?$/),
     hibernated: z.boolean(),
     storefront: z.strictObject({ enabled: z.boolean(), url: optionalOrigin }),
+    restartedAt: z.string().max(64),
     image: pulledImage,
     imagePullSecrets: pullSecrets,
     secret: z.strictObject({ existingSecret: optionalName, externalSecret, vault }),

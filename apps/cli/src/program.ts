@@ -7,6 +7,7 @@ import { deleteCommand } from './commands/delete.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { eventsCommand } from './commands/events.ts';
 import { getCommand } from './commands/get.ts';
+import { rotateCommand } from './commands/rotate.ts';
 import { credentialsCommand, historyCommand, usageCommand } from './commands/insight.ts';
 import { listCommand } from './commands/list.ts';
 import { logsCommand } from './commands/logs.ts';
@@ -36,7 +37,7 @@ export const groups: Record<string, readonly Make[]> = {
   'Versions:': [upgradeCommand, rollbackCommand, retryCommand, historyCommand, versionsCommand, plansCommand],
   'Sleep:': [hibernateCommand, wakeCommand],
   'Backups:': [snapshotCommand, restoreCommand],
-  'Inside a store:': [logsCommand, eventsCommand, usageCommand, credentialsCommand],
+  'Inside a store:': [logsCommand, eventsCommand, usageCommand, credentialsCommand, rotateCommand],
   'You:': [loginCommand, logoutCommand, whoamiCommand, auditCommand, doctorCommand, completionCommand],
 };
 

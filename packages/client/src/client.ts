@@ -12,6 +12,7 @@ import type {
   PatchStoreRequest,
   PlanList,
   RollbackRequest,
+  RotateRequest,
   RouteName,
   SignInRequest,
   SignInWays,
@@ -49,6 +50,7 @@ export type Client = {
   retryStore(name: string, options?: CallOptions): Promise<Store>;
   getHistory(name: string, options?: CallOptions): Promise<History>;
   getCredentials(name: string, options?: CallOptions): Promise<Credentials>;
+  rotateCredentials(name: string, body: RotateRequest, options?: CallOptions): Promise<Store>;
   listActivity(name: string, options?: CallOptions): Promise<ActivityList>;
   getUsage(name: string, options?: CallOptions): Promise<Usage>;
   listSnapshots(name: string, options?: CallOptions): Promise<SnapshotList>;
@@ -101,6 +103,7 @@ export function createClient(options: ClientOptions): Client {
     retryStore: (name, { signal } = {}) => json('retryStore', { name, signal }),
     getHistory: (name, { signal } = {}) => json('getHistory', { name, signal }),
     getCredentials: (name, { signal } = {}) => json('getCredentials', { name, signal }),
+    rotateCredentials: (name, body, { signal } = {}) => json('rotateCredentials', { name, body, signal }),
     listActivity: (name, { signal } = {}) => json('listActivity', { name, signal }),
     getUsage: (name, { signal } = {}) => json('getUsage', { name, signal }),
     listSnapshots: (name, { signal } = {}) => json('listSnapshots', { name, signal }),

@@ -4,6 +4,7 @@ import type { Phase } from './phase.ts';
 export const actions = [
   'open',
   'credentials',
+  'rotate',
   'upgrade',
   'rollback',
   'hibernate',
@@ -26,6 +27,7 @@ export const actionsByPhase: Record<Phase, readonly Action[]> = {
   Ready: [
     'open',
     'credentials',
+    'rotate',
     'upgrade',
     'rollback',
     'hibernate',
@@ -38,6 +40,7 @@ export const actionsByPhase: Record<Phase, readonly Action[]> = {
   Degraded: [
     'open',
     'credentials',
+    'rotate',
     'upgrade',
     'rollback',
     'hibernate',

@@ -13,6 +13,7 @@ export * from './platform-config.ts';
 export * from './problem.ts';
 export * from './re2-schema.ts';
 export * from './reserved-names.ts';
+export * from './rotation.ts';
 export * from './routes.ts';
 export * from './snapshot.ts';
 export * from './snapshot-settings.ts';

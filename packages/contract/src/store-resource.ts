@@ -20,6 +20,9 @@ export const retryAnnotation = 'souk.dev/retry-requested-at';
  */
 export const finalSnapshotAnnotation = 'souk.dev/final-snapshot';
 
+/** Its value changes when the store shall start again although no value differs, as after a rotation; RFC 3339. */
+export const restartAnnotation = 'souk.dev/restarted-at';
+
 /** The cluster-scoped custom resource, as the API server returns it. */
 export type StoreResource = {
   apiVersion: typeof storeApiVersion;

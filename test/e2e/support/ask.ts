@@ -4,10 +4,10 @@ import { text } from 'node:stream/consumers';
 import { platform } from './platform.ts';
 
 /** One request under a host name that need not resolve here. */
-export async function ask(host: string, path: string, options: RequestOptions = {}) {
+export async function ask(host: string, path: string, options: RequestOptions = {}, body?: string) {
   const headers = { ...options.headers, host };
   const call = request({ ...options, host: '127.0.0.1', port: platform.port, path, headers });
-  call.end();
+  call.end(body);
   const [answer] = await once(call, 'response');
   const { statusCode: status, headers: got } = answer;
   return { status, retryAfter: got['retry-after'], body: await text(answer) };

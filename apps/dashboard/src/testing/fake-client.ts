@@ -60,6 +60,7 @@ export function fakeClient(stores: Store[] = []) {
     deleteStore: vi.fn<Client['deleteStore']>(unexpected),
     retryStore: vi.fn<Client['retryStore']>(unexpected),
     getCredentials: vi.fn<Client['getCredentials']>(unexpected),
+    rotateCredentials: vi.fn<Client['rotateCredentials']>(unexpected),
     patchStore: vi.fn<Client['patchStore']>(unexpected),
     rollbackStore: vi.fn<Client['rollbackStore']>(unexpected),
     getHistory: vi.fn<Client['getHistory']>(unexpected),

@@ -58,6 +58,8 @@ export function createKubePorts(client: KubeClient, { namespace, nodeStats }: Ar
     reviewToken: (token) => ask(reviewToken(client, token, audience)),
     reviewAccess: (question) =>
       ask(reviewAccess(client, { ...question, group: storeGroup, resource: storePlural })),
+    patchSecret: async (namespace, name, stringData) =>
+      void (await ask(mergePatch(client, resources.secrets, { namespace, name }, { stringData }))),
     readSecret: (namespace, name) => ask(readSecret(client, namespace, name)),
   };
 }

@@ -153,4 +153,6 @@ export type ClusterPorts = {
   reviewAccess(question: AccessQuestion): Promise<boolean>;
   /** Values of a Secret as text, or undefined when there is none. */
   readSecret(namespace: string, name: string): Promise<Record<string, string> | undefined>;
+  /** Sets some of its values. Rejects with `not-found`. */
+  patchSecret(namespace: string, name: string, values: Record<string, string>): Promise<void>;
 };

@@ -31,6 +31,13 @@ test('a plan may bound PostgreSQL as well, and one that does not leaves it to th
   expect(chartValues(store(), platform, 'http://x')).not.toHaveProperty('postgres');
 });
 
+test('a restart that was asked for is another value; without one there is no trace of it', () => {
+  const asked = store();
+  asked.metadata.annotations = { 'souk.dev/restarted-at': 'now' };
+  expect(chartValues(asked, platform, 'http://x')).toMatchObject({ restartedAt: 'now' });
+  expect(chartValues(store(), platform, 'http://x')).not.toHaveProperty('restartedAt');
+});
+
 test('what the platform keeps out of reach is out of reach of each store', () => {
   const blockedCidrs = ['203.0.113.7/32'];
   const values = chartValues(store(), platformOf({ blockedCidrs }), 'http://x');

@@ -1,4 +1,10 @@
-import { type PlanConfig, type PlatformConfig, splitImage, type StoreResource } from '@souk/contract';
+import {
+  type PlanConfig,
+  type PlatformConfig,
+  restartAnnotation,
+  splitImage,
+  type StoreResource,
+} from '@souk/contract';
 import { blueprintValues } from './blueprint-values.ts';
 import { bucketSecret } from './steps/bucket-keys.ts';
 import { wishOf } from './offer.ts';
@@ -20,6 +26,7 @@ export function chartValues(
     currency: spec.currency,
     country: spec.country,
     publicUrl,
+    ...restarted(metadata.annotations?.[restartAnnotation]),
     image: own.image ?? splitImage(version.image),
     ...own.values,
     secret: own.secret ?? { existingSecret: 'store' },
@@ -49,6 +56,9 @@ function snapshotValues({ metadata, spec }: StoreResource, { snapshots }: Platfo
   };
   return Object.keys(values).length > 0 ? { snapshots: values } : {};
 }
+
+/** Leaves no trace in the values of a store that nobody restarted. */
+const restarted = (at: string | undefined) => (at ? { restartedAt: at } : {});
 
 /** The chart refuses certificates, which `values-prod.yaml` asks for, where no Ingress serves them. */
 const withoutIngress = { enabled: false, tls: { enabled: false, clusterIssuer: '' } };

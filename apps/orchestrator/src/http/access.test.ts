@@ -36,6 +36,7 @@ const rows: Record<PerStore, Row> = {
   retryStore: { status: 409, reach: changing },
   getHistory: { status: 200, reach: looking },
   getCredentials: { status: 200, reach: secret },
+  rotateCredentials: { status: 202, reach: secret },
   listActivity: { status: 200, reach: looking },
   streamActivity: { status: 200, reach: looking },
   streamLogs: { status: 200, reach: changing },

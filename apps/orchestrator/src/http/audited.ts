@@ -12,6 +12,7 @@ const actions: Partial<Record<RouteName, string>> = {
   rollbackStore: 'store.rollback',
   retryStore: 'store.retry',
   getCredentials: 'credentials.read',
+  rotateCredentials: 'credentials.rotate',
   createSnapshot: 'snapshot.create',
   restoreSnapshot: 'snapshot.restore',
   deleteSnapshot: 'snapshot.delete',
@@ -30,6 +31,7 @@ const told = [
   'owner',
   'team',
   'revision',
+  'what',
 ] as const;
 
 /** A blueprint's values may be long, and are told by the store itself. */

@@ -57,6 +57,7 @@ const wrongFields: Partial<Record<RouteName, object>> = {
   createStore: { name: 'fresh', plan: 'none' },
   patchStore: { plan: 'none' },
   rollbackStore: { revision: 0 },
+  rotateCredentials: { what: 'everything' },
   signIn: { token: '' },
 };
 

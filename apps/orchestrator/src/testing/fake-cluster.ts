@@ -153,6 +153,12 @@ export class FakeCluster {
       const person = Object.values(people).find(({ name }) => name === question.user);
       return person ? rules[person.may](question) : false;
     },
+    patchSecret: async (namespace, name, values) => {
+      this.#called('patchSecret');
+      const held = this.secrets.get(`${namespace}/${name}`);
+      if (!held) throw new ClusterError('not-found', `there is no Secret ${name}`);
+      this.secrets.set(`${namespace}/${name}`, { ...held, ...values });
+    },
     readSecret: async (namespace, name) => {
       this.#called('readSecret');
       return this.secrets.get(`${namespace}/${name}`);

@@ -19,6 +19,7 @@ const bodies: Record<RouteName, object | undefined> = {
   retryStore: undefined,
   getHistory: undefined,
   getCredentials: undefined,
+  rotateCredentials: { what: 'keys' },
   listActivity: undefined,
   streamActivity: undefined,
   streamLogs: undefined,

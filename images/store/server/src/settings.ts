@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isId } from '../../../../packages/bucket/src/snapshot-id.ts';
 import { readDatabaseSource, type DatabaseSource } from './database/source.ts';
@@ -156,6 +156,12 @@ export function readSecrets(dir = secretsDir): Secrets {
 /** Apart from the others: needed at the first start only. */
 export function readAdminPassword(dir = secretsDir): string {
   return readSecret('admin-password', dir);
+}
+
+/** Which password that is, where it was rotated; null where it never was. */
+export function readAdminPasswordVersion(dir = secretsDir): string | null {
+  const path = join(dir, 'admin-password-version');
+  return existsSync(path) ? readFileSync(path, 'utf8').trim() || null : null;
 }
 
 /** Secrets are files, because an environment shows up in process lists, crash reports and `kubectl describe`. */

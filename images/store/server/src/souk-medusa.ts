@@ -16,11 +16,13 @@ import { openExternal, type ExternalDatabase } from './database/external.ts';
 import { adoptClone } from './first-boot/adopt-clone.ts';
 import type { Database } from './first-boot/database.ts';
 import { firstBoot } from './first-boot/first-boot.ts';
+import { setRotatedPassword } from './first-boot/rotated-password.ts';
 import { hashPassword } from './first-boot/password.ts';
 import { log } from './log.ts';
 import { releaseMemoryWhenIdle } from './release-memory.ts';
 import {
   readAdminPassword,
+  readAdminPasswordVersion,
   readSettings,
   secretsDir,
   uploadsDir,
@@ -61,6 +63,8 @@ async function main(): Promise<void> {
   const database = await connect(settings.database);
   if (await firstBoot(database, { ...settings, passwordHash }))
     log('info', 'First start: the store is set up');
+  const rotation = { ...settings, version: readAdminPasswordVersion(), passwordHash };
+  if (await setRotatedPassword(database, rotation)) log('info', 'The administrator has the rotated password');
   await endClone(database, folder, { ...settings, passwordHash });
   await database.end();
   mkdirSync(uploadsDir, { recursive: true });

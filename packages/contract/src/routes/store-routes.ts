@@ -1,4 +1,5 @@
 import { history, patchStoreRequest, rollbackRequest } from '../change-store.ts';
+import { rotateRequest } from '../rotation.ts';
 import {
   createStoreRequest,
   credentials,
@@ -108,5 +109,13 @@ export const storeRoutes = {
     summary: "Read the store's first admin login; the reading is audited",
     success: { status: 200, schema: credentials },
     problems: [...ofStore, 'action-not-allowed'],
+  },
+  rotateCredentials: {
+    method: 'POST',
+    path: '/stores/{name}/credentials/rotate',
+    summary: "Make the store's admin password, or its keys, anew; the store restarts",
+    body: rotateRequest,
+    success: { status: 202, schema: store },
+    problems: [...ofStore, ...unsafe, 'invalid-field', 'action-not-allowed'],
   },
 } as const satisfies Record<string, Route>;

@@ -3,6 +3,7 @@ import { catalogueHandlers } from './catalogue.ts';
 import { changeStoreHandlers } from './change-store.ts';
 import { createStoreHandler } from './create-store.ts';
 import { credentialsHandler } from './credentials.ts';
+import { rotateHandler } from './rotate.ts';
 import type { Deps } from './deps.ts';
 import { eventsHandler } from './events.ts';
 import { insideStoreHandlers } from './inside-store.ts';
@@ -25,6 +26,7 @@ export function createHandlers(deps: Deps): Handlers {
     streamLogs: logsHandler(deps),
     listAudit: listAuditHandler(deps),
     getCredentials: credentialsHandler(deps),
+    rotateCredentials: rotateHandler(deps),
     streamEvents: eventsHandler(deps),
     ...catalogueHandlers(deps),
     ...sessionHandlers(deps),
