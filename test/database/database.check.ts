@@ -72,7 +72,7 @@ test('no password is in the logs of server and orchestrator, or in the Store', a
 
 test('where the database is cannot change, whoever asks', async () => {
   await expect(api.patchStore('first', { blueprint: { database: null } })).rejects.toMatchObject({
-    code: 'invalid-field',
+    problem: { code: 'invalid-field' },
   });
   await expect(
     kubectl('patch', 'store', 'first', '--type=merge', '-p', '{"spec":{"blueprint":{"database":null}}}'),

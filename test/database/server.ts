@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { execa } from 'execa';
 import { storeVersion } from '../../images/build/index.ts';
 import { send } from '../e2e/support/probe-pod.ts';
-import { kubectl, platform } from '../e2e/support/platform.ts';
+import { kubectl, names, platform } from '../e2e/support/platform.ts';
 
 export const namespace = 'databases';
 export const host = `postgres.${namespace}.svc.cluster.local`;
@@ -19,6 +20,8 @@ const script = `[ -e /data/pg ] || {
   echo 'host all all all scram-sha-256' >>/data/pg/pg_hba.conf
 }
 exec postgres -D /data/pg -c listen_addresses='*' -c unix_socket_directories=/tmp -c log_statement=all`;
+
+const orchestrators = (): Promise<string[]> => names('pods', '-l', 'app.kubernetes.io/name=orchestrator');
 
 export async function startServer(): Promise<void> {
   const container = {
@@ -90,4 +93,6 @@ export async function giveToPlatform(adminPassword: string): Promise<void> {
   );
   await kubectl('rollout', 'restart', 'deployment/orchestrator', '-n', 'souk-system');
   await kubectl('rollout', 'status', 'deployment/orchestrator', '-n', 'souk-system', '--timeout=90s');
+  // One that still ends knows the settings of before, and may be the one that judges a new store.
+  while ((await orchestrators()).length > 1) await sleep(300);
 }
