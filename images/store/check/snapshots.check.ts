@@ -27,7 +27,7 @@ it('brings back an order, an upload and the administrator', async () => {
 
   expect(await orderIds(store)).toEqual([order.id]);
   expect((await fetch(picture)).status).toBe(200);
-  expect(await readStatus(store)).toEqual({ version: '2.21.2', state: 'serving' });
+  expect(await readStatus(store)).toMatchObject({ version: '2.21.2', state: 'serving' });
   await placeOrder('de');
   // It stays, to be restored again.
   expect(await listSnapshots(store)).toEqual([snapshot]);
