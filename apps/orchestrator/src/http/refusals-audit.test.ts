@@ -42,8 +42,8 @@ test('who makes too many calls is on record, with how many were refused', async 
 
 test('a flood from everywhere makes few records, and pushes out none of what was done', async () => {
   await api.call('POST /api/v1/stores', { payload: { name: 'acme' } });
-  for (let call = 0; call < 500; call += 1) {
-    const headers = { 'x-forwarded-for': `203.0.113.${call % 250}` };
+  for (let call = 0; call < 120; call += 1) {
+    const headers = { 'x-forwarded-for': `203.0.113.${call % 60}` };
     await api.call('GET /api/v1/me', { token: '', headers });
   }
   const items = await audit();
