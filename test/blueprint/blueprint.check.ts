@@ -1,3 +1,4 @@
+import type { PatchStoreRequest, Store } from '@souk/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ask } from '../e2e/support/ask.ts';
 import { buyInside, ordersInside } from '../e2e/support/inside-store.ts';
@@ -26,17 +27,18 @@ afterAll(async () => {
   await image?.remove();
 });
 
-/** The wish was followed, or given up. */
-async function changed(blueprint: Record<string, unknown>) {
-  const { generation } = await api.patchStore(name, { blueprint });
-  return storeBecomes(
-    name,
-    ({ conditions, operation, phase, rejected }) =>
-      phase === 'Ready' &&
-      operation === null &&
-      (rejected !== null || conditions.some((one) => one.observedGeneration === generation)),
-    240_000,
-  );
+/** Nothing is under way any more, and this very wish was followed or given up. */
+const settledAt =
+  (generation: number) =>
+  ({ conditions, operation, phase, rejected }: Store): boolean =>
+    phase === 'Ready' &&
+    operation === null &&
+    conditions.every((one) => one.observedGeneration === generation) &&
+    (rejected === null || rejected.generation === generation);
+
+async function changed(wish: PatchStoreRequest): Promise<Store> {
+  const { generation } = await api.patchStore(name, wish);
+  return storeBecomes(name, settledAt(generation), 240_000);
 }
 
 const plugin = {
@@ -69,7 +71,7 @@ test('a store without our storefront leads to its Admin, and sells through the A
 });
 
 test('an image that nobody gives out without a login is refused, and the store goes on as it was', async () => {
-  const store = await changed({ image: plugin.image });
+  const store = await changed({ blueprint: { image: plugin.image } });
   expect(store.rejected?.reason).toMatch(/Image|Pull/);
   expect(await registry.refused()).toBeGreaterThan(0);
   expect((await ask(host, '/health')).status).toBe(200);
@@ -84,7 +86,7 @@ test('with login and Secrets it runs: the plugin answers, and orders still work'
     secret({ name: 'registry-login' }, 'kubernetes.io/dockerconfigjson', config),
     secret({ name: 'loyalty' }, 'Opaque', { 'api-key': 'key-of-the-provider' }),
   );
-  const store = await changed(plugin);
+  const store = await changed({ blueprint: plugin });
   expect(store.rejected).toBeNull();
   const headers = { 'x-publishable-api-key': await publishableKey() };
   const answer = await ask(host, '/store/loyalty?total=12.5', { headers });
@@ -116,13 +118,6 @@ test('another display name does not start it again', async () => {
   const pods = () =>
     kubectl('get', 'pods', '--namespace', namespace, '-o', 'jsonpath={.items[*].metadata.uid}');
   const before = await pods();
-  const { generation } = await api.patchStore(name, { displayName: 'Another Name' });
-  await storeBecomes(
-    name,
-    ({ operation, conditions, phase }) =>
-      phase === 'Ready' &&
-      operation === null &&
-      conditions.every((one) => one.observedGeneration === generation),
-  );
+  expect((await changed({ displayName: 'Another Name' })).rejected).toBeNull();
   expect(await pods()).toBe(before);
 });
