@@ -70,6 +70,11 @@ it.each([
     'database.egress.to needs networkPolicy.enabled',
   ],
   [
+    'a snapshot of another store over what it holds',
+    { database: { existingSecret: 'given' }, snapshots: { cloneFrom: '20260101t120000z-0a1b2c' } },
+    'snapshots.cloneFrom does not go with database.existingSecret',
+  ],
+  [
     'its URL in the environment',
     { medusa: { extraEnv: [{ name: 'DATABASE_URL', value: 'postgres://x' }] } },
     'use database.existingSecret instead',

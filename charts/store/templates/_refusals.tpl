@@ -81,6 +81,9 @@
 {{- end }}
 
 {{- define "store.refuseDatabase" -}}
+{{- if and .Values.snapshots.cloneFrom .Values.database.existingSecret -}}
+{{- fail "snapshots.cloneFrom does not go with database.existingSecret: a restore would replace what that database holds." -}}
+{{- end -}}
 {{- with .Values.database -}}
 {{- if and .egress.to (not .existingSecret) -}}
 {{- fail "database.egress.to needs database.existingSecret: PostgreSQL in the store's own pod has no address to let out to." -}}

@@ -53,6 +53,14 @@ test('an older Medusa is refused', async () => {
   ]);
 });
 
+test('a database elsewhere, which may hold something already, is refused', async () => {
+  api.cluster.agent.snapshots = [snapshotOf(id)];
+  const blueprint = { database: { existingSecret: 'given' } };
+  const answer = await create({ store: 'janes', snapshot: id }, { blueprint }, 'admin-token');
+  expect(answer.json<Problem>().errors?.map(({ field }) => field)).toEqual(['from']);
+  expect(api.cluster.stores.has('copy')).toBe(false);
+});
+
 test('who may change all stores, but read no logins, makes no copies with a login of its own', async () => {
   const answer = await create({ store: 'joes', snapshot: id }, {}, 'operator-token');
   expect(answer.statusCode).toBe(403);

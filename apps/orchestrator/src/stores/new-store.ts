@@ -54,6 +54,17 @@ function versionOf(request: CreateStoreRequest, { versions }: PlatformConfig, cl
   throw new ProblemError('invalid-field', { errors: [{ field: 'version', message }] });
 }
 
+/** A database elsewhere may hold another's data already, and a restore replaces all of it. */
+const cloneInto = (clone: Clone | undefined, { blueprint }: CreateStoreRequest): FieldError[] =>
+  clone && blueprint?.database
+    ? [
+        {
+          field: 'from',
+          message: 'goes only into a database of the store’s own, not into blueprint.database',
+        },
+      ]
+    : [];
+
 /** The whole wish: what the caller left out is chosen by the platform. Throws `invalid-field` for what is not offered. */
 export function newStore(
   request: CreateStoreRequest,
@@ -65,7 +76,11 @@ export function newStore(
   const plans = config.plans.map(({ name }) => name);
   const version = versionOf(request, config, clone);
   const plan = request.plan ?? defaultOf(config.plans)?.name ?? '';
-  const errors = [...offered('version', version, versions), ...offered('plan', plan, plans)];
+  const errors = [
+    ...offered('version', version, versions),
+    ...offered('plan', plan, plans),
+    ...cloneInto(clone, request),
+  ];
   if (errors.length > 0) throw new ProblemError('invalid-field', { errors });
   const spec: StoreSpec = {
     ...(request.displayName === undefined ? {} : { displayName: request.displayName }),
