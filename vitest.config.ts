@@ -6,6 +6,8 @@ const pages = '{apps/dashboard,images/store/storefront}/**/*.test.{ts,tsx}';
 /** What has a page gets a document of its own for each file; all else shares its modules, which takes a third of the time. */
 export default defineConfig({
   test: {
+    // All cores: nothing else runs beside.
+    maxWorkers: '100%',
     projects: [
       { test: { name: 'pages', include: [pages], exclude, testTimeout: 15_000 } },
       {

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { firstHolder, holderNow, members, pidOf, scale } from './support/orchestrators.ts';
+import { firstHolder, holderNow, members, pidOf, resize, scale } from './support/orchestrators.ts';
 import { api, isReady, storeBecomes } from './support/platform.ts';
 
 const takeoverMs = 15_000;
 
 beforeAll(() => scale(2));
-afterAll(() => scale(1));
+afterAll(() => resize(1));
 
 /** Kills the orchestrator that is first to claim the store, as soon as it does; answers who it was. */
 async function killHolderOf(name: string, pids: ReadonlyMap<string, number>): Promise<string> {
@@ -18,6 +18,12 @@ async function processes(): Promise<ReadonlyMap<string, number>> {
   const found = (await members()).map(async (member) => [member, await pidOf(member)] as const);
   return new Map(await Promise.all(found));
 }
+
+test('one that leaves in good order leaves no Lease behind', async () => {
+  await resize(1);
+  await expect.poll(members, { timeout: 20_000, interval: 200 }).toHaveLength(1);
+  await scale(2);
+});
 
 test('the store that a killed orchestrator was installing gets ready without it', async () => {
   const pids = await processes();
@@ -39,9 +45,4 @@ test('the store that a killed orchestrator was uninstalling goes without it', as
       () => 'nothing',
     );
   await expect.poll(left, { timeout: takeoverMs + 30_000, interval: 500 }).toBe('nothing');
-});
-
-test('one that leaves in good order leaves no Lease behind', async () => {
-  await scale(1);
-  expect(await members()).toHaveLength(1);
 });

@@ -18,10 +18,15 @@ export async function members(): Promise<string[]> {
   return output.split('\n').filter(Boolean);
 }
 
-/** Returns when every replica serves, and all know each other. */
-export async function scale(replicas: number): Promise<void> {
+/** Returns when every replica serves. */
+export async function resize(replicas: number): Promise<void> {
   await kubectl('scale', 'deployment/orchestrator', ...namespace, '--replicas', String(replicas));
   await kubectl('rollout', 'status', 'deployment/orchestrator', ...namespace, '--timeout', '60s');
+}
+
+/** Returns when every replica serves, all know each other, and nobody else's Lease is there; those of killed ones stay for a while. */
+export async function scale(replicas: number): Promise<void> {
+  await resize(replicas);
   while ((await members()).length !== replicas) await sleep(200);
 }
 
