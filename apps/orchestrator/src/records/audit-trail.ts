@@ -40,7 +40,7 @@ export const auditLimits: SegmentLimits = {
 };
 
 /** About 3,000 records. */
-export const refusalLimits: SegmentLimits = { ...auditLimits, totalBytes: 1024 * 1024 };
+export const refusalSegments: SegmentLimits = { ...auditLimits, totalBytes: 1024 * 1024 };
 
 const clip = (text: string, most: number) => (text.length > most ? `${text.slice(0, most)}…` : text);
 
@@ -73,7 +73,7 @@ const cursorPattern = /^\d{4}-\d\d-\d\dT[\d:.]+Z [0-9a-f]{16}$/;
 export function createAuditTrail(records: PlatformRecords, limits = auditLimits): AuditTrail {
   const segments = {
     deed: createSegments('audit', records, limits),
-    refusal: createSegments('refusals', records, refusalLimits),
+    refusal: createSegments('refusals', records, refusalSegments),
   };
   return {
     async record(entry, log, kind = 'deed') {
