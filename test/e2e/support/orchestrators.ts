@@ -24,6 +24,12 @@ export async function resize(replicas: number): Promise<void> {
   await kubectl('rollout', 'status', 'deployment/orchestrator', ...namespace, '--timeout', '60s');
 }
 
+/** New pods for all replicas: kubelet makes those wait that were killed before, by this suite or another, and each time longer. */
+export async function replace(): Promise<void> {
+  await kubectl('rollout', 'restart', 'deployment/orchestrator', ...namespace);
+  await kubectl('rollout', 'status', 'deployment/orchestrator', ...namespace, '--timeout', '60s');
+}
+
 /** Returns when every replica serves, all know each other, and nobody else's Lease is there; those of killed ones stay for a while. */
 export async function scale(replicas: number): Promise<void> {
   await resize(replicas);
