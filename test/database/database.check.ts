@@ -70,6 +70,51 @@ test('no password is in the logs of server and orchestrator, or in the Store', a
   for (const secret of [own, password]) expect(said).not.toContain(secret);
 });
 
+const urlOf = (name: string): Promise<string> =>
+  kubectl('get', 'secret', 'store-database', '-n', `store-${name}`, '-o', 'jsonpath={.data.url}');
+
+/** Starts one store's pods, the old ones gone. */
+const followed = (name: string): Promise<string> =>
+  kubectl('rollout', 'status', 'deployment/store', '-n', `store-${name}`, '--timeout=90s');
+
+test('a deleted way to the database is put back with a new password, and the store sells on with it', async () => {
+  const [before, orders] = [await urlOf('first'), await ordersIn('souk_first')];
+  const at = Date.now();
+  await kubectl('delete', 'secret', 'store-database', '-n', 'store-first');
+  await expect.poll(() => urlOf('first').catch(() => ''), { timeout: 60_000 }).not.toBe('');
+  console.info(`put back after ${Date.now() - at} ms`);
+  expect(await urlOf('first')).not.toBe(before);
+  await expect
+    .poll(() => kubectl('get', 'events', '-A', '--field-selector', 'involvedObject.name=first'), {
+      timeout: 9000,
+    })
+    .toContain('Secret store-database (missing');
+  await expect.poll(() => renewals('first'), { timeout: 30_000 }).not.toBe('');
+  await followed('first');
+  await buy('first');
+  expect(Number(await ordersIn('souk_first'))).toBe(Number(orders) + 1);
+});
+
+const renewalPath = '{.spec.template.metadata.annotations.souk\\.dev/database-renewed-at}';
+
+/** On the pods' template: which renewal they started with. */
+const renewals = (name: string): Promise<string> =>
+  kubectl('get', 'deployment', 'store', '-n', `store-${name}`, '-o', `jsonpath=${renewalPath}`);
+
+test('a new password on request: the old one opens nothing any more', async () => {
+  const [before, renewal] = [await urlOf('first'), await renewals('first')];
+  await api.rotateCredentials('first', { what: 'database-password' });
+  await expect.poll(() => urlOf('first'), { timeout: 60_000 }).not.toBe(before);
+  await expect.poll(() => renewals('first'), { timeout: 30_000 }).not.toBe(renewal);
+  await followed('first');
+  await buy('first');
+  const old = Buffer.from(before, 'base64').toString();
+  const command = `psql '${old}' -Atc 'select 1' 2>&1 || true`;
+  expect(await kubectl('exec', '-n', 'store-first', 'deployment/store', '--', 'sh', '-c', command)).toMatch(
+    /password authentication failed/,
+  );
+});
+
 test('where the database is cannot change, whoever asks', async () => {
   await expect(api.patchStore('first', { blueprint: { database: null } })).rejects.toMatchObject({
     problem: { code: 'invalid-field' },

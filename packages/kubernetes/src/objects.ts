@@ -45,7 +45,10 @@ export type Pod = KubeObject & {
 export type Deployment = KubeObject & {
   spec?: {
     replicas?: number;
-    template?: { spec?: { containers?: { name: string; image?: string }[] } };
+    template?: {
+      metadata?: { annotations?: Record<string, string> };
+      spec?: { containers?: { name: string; image?: string }[] };
+    };
   };
   status?: {
     observedGeneration?: number;

@@ -6,11 +6,19 @@ import { shortOutputOption } from '../output/formats.ts';
 import { timeoutOption, waitOption } from '../wait/wait-options.ts';
 import { afterChange } from './after-change.ts';
 
+const made: Record<(typeof rotatable)[number], string> = {
+  'admin-password': 'a new admin password',
+  keys: 'new keys',
+  'database-password': 'been asked to take a new database password',
+};
+
 export const rotateCommand = (cli: Cli) =>
   new Command('rotate')
-    .description("make a store's admin password or its keys anew; new keys end every session")
+    .description(
+      "make a store's admin password, its keys or its database's password anew; new keys end every session",
+    )
     .argument('<name>', 'of the store', existingName)
-    .addArgument(new Argument('<what>', 'admin-password or keys').choices(rotatable))
+    .addArgument(new Argument('<what>', 'admin-password, keys or database-password').choices(rotatable))
     .addOption(waitOption())
     .addOption(timeoutOption())
     .addOption(shortOutputOption())
@@ -23,6 +31,6 @@ export const rotateCommand = (cli: Cli) =>
         options,
         goal: 'settled',
         doing: `Rotating ${what} of ${name}`,
-        done: `${name} has ${what === 'keys' ? 'new keys' : 'a new admin password'}`,
+        done: `${name} has ${made[what]}`,
       });
     });

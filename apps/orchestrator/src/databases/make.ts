@@ -35,6 +35,13 @@ export async function makeDatabase(sql: Sql, { name, uid, password }: Wanted): P
   await closeMaintenance(sql);
 }
 
+/** Of a role that is there, with its database; on a server that has neither, nothing is made: the orders are elsewhere. */
+export async function renewPassword(sql: Sql, { name, uid, password }: Wanted): Promise<void> {
+  const isThere = (await markOf(sql, name)) === ownerMark(uid) && (await ownerOf(sql, name)) === name;
+  if (!isThere) throw new NotOurs(`this server has no role and database ${name} of the store`);
+  await sql.query(`alter role ${quoted(name)} login password ${literal(scramVerifier(password))}`);
+}
+
 async function makeRole(sql: Sql, role: string, uid: string): Promise<void> {
   await sql.query('begin');
   await sql.query(

@@ -44,3 +44,19 @@ test("a secret manager's keys are changed there", async () => {
   expect([answer.statusCode, answer.json<Problem>().code]).toEqual([409, 'action-not-allowed']);
   expect(secret()).toEqual(held);
 });
+
+test('a password of a database is asked for where the platform made it', async () => {
+  const database = { name: 'souk_acme', madeFor: 'n1' };
+  const blueprint = { database: { managed: true } } as const;
+  api.cluster.put(storeOf({ name: 'acme', status: { ...status, database }, spec: { blueprint } }));
+  api.cluster.secrets.set('store-acme/store-database', { url: 'postgresql://souk_acme:old@db/souk_acme' });
+  expect((await rotate('database-password')).statusCode).toBe(202);
+  const { url, 'renewal-asked': asked } = api.cluster.secrets.get('store-acme/store-database') ?? {};
+  expect(url).toContain(':old@');
+  expect(Date.parse(asked ?? '')).toBeGreaterThan(Date.now() - 60_000);
+});
+
+test('no other database has a password that Souk could change', async () => {
+  const answer = await rotate('database-password');
+  expect([answer.statusCode, answer.json<Problem>().code]).toEqual([409, 'action-not-allowed']);
+});

@@ -10,6 +10,7 @@ import {
   resources,
 } from '@souk/kubernetes';
 import type { Step } from '@souk/lifecycle';
+import { passwordIn } from '../../databases/access.ts';
 import { dropDatabase, makeDatabase } from '../../databases/make.ts';
 import { databaseName } from '../../databases/names.ts';
 import { asAdministrator, type ServerAddress, storeUrl } from '../../databases/server.ts';
@@ -32,7 +33,7 @@ export async function makeStoreDatabase(
   const { name, uid: store } = pass.store.metadata;
   const database = databaseName(name);
   await writeDatabase(deps, pass, { ...pass.store.status?.database, name: database });
-  const problem = await attempt(deps, async (server) => {
+  const problem = await attemptOnServer(deps, async (server) => {
     const password = await passwordFor(deps.client, { server, database, pass });
     await asAdministrator(server, (sql) => makeDatabase(sql, { name: database, uid: store, password }));
   });
@@ -43,14 +44,14 @@ export async function dropStoreDatabase(deps: StepDeps, pass: Pass): Promise<voi
   const { database } = pass.store.status ?? {};
   if (!database) return;
   const { uid } = pass.store.metadata;
-  const problem = await attempt(deps, (server) =>
+  const problem = await attemptOnServer(deps, (server) =>
     asAdministrator(server, (sql) => dropDatabase(sql, { name: database.name, uid })),
   );
   await writeDatabase(deps, pass, problem ? { ...database, problem } : undefined);
 }
 
 /** Answers what went wrong, in the server's words: those hold no password. */
-async function attempt(
+export async function attemptOnServer(
   { database, log }: StepDeps,
   work: (server: ServerAddress) => Promise<void>,
 ): Promise<string | undefined> {
@@ -73,8 +74,7 @@ async function passwordFor(client: KubeClient, { server, database, pass }: Place
   const { namespace, store } = pass;
   const at = { namespace, name: databaseSecret };
   const held = (await readSecret(client, namespace, databaseSecret))?.['url'];
-  const known = held && URL.parse(held)?.password;
-  const password = known ? decodeURIComponent(known) : randomBytes(24).toString('base64url');
+  const password = passwordIn(held) ?? randomBytes(24).toString('base64url');
   const stringData = {
     url: storeUrl(server, database, password),
     ...(server.ca ? { 'ca.crt': server.ca } : {}),
@@ -89,7 +89,11 @@ async function passwordFor(client: KubeClient, { server, database, pass }: Place
   return password;
 }
 
-async function writeDatabase(deps: StepDeps, pass: Pass, database: StoreStatus['database']): Promise<void> {
+export async function writeDatabase(
+  deps: StepDeps,
+  pass: Pass,
+  database: StoreStatus['database'],
+): Promise<void> {
   const { database: _before, ...others } = pass.store.status ?? {};
   const status = database ? { ...others, database } : others;
   pass.store = await writeStatus(deps.client, pass.store, status);

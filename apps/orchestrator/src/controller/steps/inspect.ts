@@ -4,6 +4,7 @@ import { makesKeys } from '../blueprint-values.ts';
 import { manifestOf } from '../release-manifest.ts';
 import { boundsOf, planOf } from './bounds.ts';
 import { bucketKeysDrift } from './bucket-keys.ts';
+import { databaseAccessDrift } from './database-access.ts';
 import { missingKeys } from './store-keys.ts';
 import { securityDrift } from './pod-security.ts';
 import type { Pass, StepDeps } from './step-context.ts';
@@ -34,11 +35,12 @@ async function differencesIn({ client }: StepDeps, wanted: readonly Wanted[]): P
 }
 
 async function namespaceDifferences(deps: StepDeps, pass: Pass): Promise<string[]> {
-  const [bounds, keys, security, bucket] = await Promise.all([
+  const [bounds, keys, security, bucket, database] = await Promise.all([
     differencesIn(deps, boundsOf(deps, pass, await planOf(deps, pass))),
     makesKeys(pass.store.spec) ? missingKeys(deps.client, pass.namespace) : [],
     securityDrift(deps.client, pass.namespace),
     bucketKeysDrift(deps, pass),
+    databaseAccessDrift(deps, pass),
   ]);
-  return [...bounds, ...keys, ...security, ...bucket];
+  return [...bounds, ...keys, ...security, ...bucket, ...database];
 }

@@ -4,6 +4,7 @@ import { makesKeys } from '../blueprint-values.ts';
 import { tell } from '../tell.ts';
 import { applyBounds, planOf } from './bounds.ts';
 import { applyBucketKeys } from './bucket-keys.ts';
+import { isDue, repairDatabaseAccess } from './database-access.ts';
 import { labelsOf } from './labels.ts';
 import { podSecurity } from './pod-security.ts';
 import type { Pass, StepDeps } from './step-context.ts';
@@ -24,10 +25,14 @@ export async function repairNamespace(
   await applyBounds(deps, pass, await planOf(deps, pass));
   if (makesKeys(store.spec)) await createKeys(deps.client, { name: 'store', namespace, labels });
   await applyBucketKeys(deps, pass);
+  // Last: its server may be away, which must keep nothing else from being put back.
+  await repairDatabaseAccess(deps, pass);
   deps.drift.forget(store.metadata.name);
+  const byHand = what.filter((one) => !isDue(one));
+  if (byHand.length === 0) return;
   tell(deps, store, {
     type: 'Warning',
     reason: 'PutBack',
-    note: `Put back what was changed by hand: ${what.join('; ')}`,
+    note: `Put back what was changed by hand: ${byHand.join('; ')}`,
   });
 }
