@@ -3,6 +3,7 @@
 {{- $settings := pick .Values "hostSuffixes" "publicUrl" "versions" "plans" "adminEmailDomain" "storageClass" "deadlines" "quotas" "rateLimits" "helm" "blockedCidrs" "extraEgress" "ingress" -}}
 {{- $_ := set $settings "snapshots" (dict "keep" .Values.snapshots.keep "schedule" .Values.snapshots.schedule "final" .Values.snapshots.final "bucket" (omit .Values.snapshots.bucket "existingSecret")) -}}
 {{- $_ := set $settings "database" (dict "managed" (ne .Values.database.adminSecret "") "egress" .Values.database.egress) -}}
+{{- $_ := set $settings "ingressController" .Values.networkPolicy.ingressController -}}
 {{- $_ := set $settings "oidc" (omit .Values.oidc "existingSecret") -}}
 {{ set $settings "routesNamespace" .Values.routes.namespace | toYaml }}
 {{- end }}

@@ -111,6 +111,13 @@ export const platformConfig = z.strictObject({
   extraEgress: z.array(z.looseObject({})).default([]),
   snapshots: snapshotsConfig.prefault({}),
   ingress: z.strictObject({ enabled: z.boolean(), className: z.string().default('') }),
+  /** Pods of an ingress controller, which the stores' NetworkPolicies then let in; none without a namespace. */
+  ingressController: z
+    .strictObject({
+      namespace: z.string().default(''),
+      podLabels: z.record(z.string(), z.string()).default({}),
+    })
+    .prefault({}),
   database: databaseConfig.prefault({}),
   oidc: oidcConfig.prefault({}),
   adminEmailDomain: z.string().default('example.com'),

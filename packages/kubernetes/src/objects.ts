@@ -62,6 +62,11 @@ export type PersistentVolumeClaim = KubeObject & { status?: { phase?: string } }
 export type ResourceQuota = KubeObject & { spec?: { hard?: Record<string, string> } };
 export type PersistentVolume = KubeObject & { spec?: { claimRef?: { namespace?: string; name?: string } } };
 export type Service = KubeObject & { spec?: { type?: string; externalName?: string } };
+export type EndpointSlice = KubeObject & {
+  addressType?: 'IPv4' | 'IPv6' | 'FQDN';
+  endpoints?: { addresses: string[]; conditions?: { ready?: boolean } }[] | null;
+  ports?: { name?: string; port?: number }[];
+};
 export type Secret = KubeObject & { data?: Record<string, string> };
 export type Lease = KubeObject & {
   spec?: { holderIdentity?: string; leaseDurationSeconds?: number; renewTime?: string };

@@ -121,6 +121,11 @@ export type Observation = {
   route: Known<'absent' | RouteTarget>;
   /** Whether there is a waker to which a sleeping store's alias can lead. */
   hasWaker: boolean;
+  /**
+   * Whether the store's Service has its pod as an endpoint. Known only where visits come by an ingress controller: that has no page for who
+   * waits, so the waker answers until then.
+   */
+  hasEndpoint?: boolean;
   /** Names of PersistentVolumes that were bound in the namespace. */
   volumes: Known<string[]>;
   wish: WishView;

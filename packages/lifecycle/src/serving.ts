@@ -84,8 +84,10 @@ function fulfilled({ store, release }: Facts, state: ReleaseState, ready: boolea
 }
 
 /** A sleeping store is reached through the waker, where there is one. */
-const wantedRoute = ({ store, hasWaker }: Facts): RouteTarget =>
-  store.spec.hibernated && hasWaker ? 'waker' : 'store';
+const wantedRoute = ({ store, hasWaker, hasEndpoint, route }: Facts): RouteTarget => {
+  const opens = store.status?.readyAt !== undefined && hasEndpoint === false && route !== 'store';
+  return hasWaker && (store.spec.hibernated || opens) ? 'waker' : 'store';
+};
 
 export function routeStep(facts: Facts): Step | undefined {
   const to = wantedRoute(facts);

@@ -6,8 +6,9 @@ import { createAgentProbe } from './agent-probe.ts';
 import type { Watches } from './watches.ts';
 
 const minute = 60_000;
-const ownIngress = { ingress: { enabled: true, className: 'traefik' } };
-const edge = { ingress: { enabled: false, className: '' } };
+const none = { namespace: '', podLabels: {} };
+const ownIngress = { ingress: { enabled: true, className: 'traefik' }, ingressController: none };
+const edge = { ingress: { enabled: false, className: '' }, ingressController: none };
 
 /** A probe whose store says that it was last used at the minute `used`; counts the questions. */
 function probe(used: number, config = edge) {
@@ -43,8 +44,10 @@ test('nobody is asked who sleeps, or is not to sleep by itself', async () => {
   expect(asked()).toBe(0);
 });
 
-test('where visits pass the edge by, nothing falls asleep', async () => {
+test('where visits do not reach the waker, nothing falls asleep', async () => {
   expect(await probe(0, ownIngress).at(100)).toBeUndefined();
-  const souk = { ingress: { enabled: true, className: 'souk' } };
+  const letIn = { ...ownIngress, ingressController: { namespace: 'ingress', podLabels: {} } };
+  expect(await probe(0, letIn).at(100)).toBeDefined();
+  const souk = { ...ownIngress, ingress: { enabled: true, className: 'souk' } };
   expect(await probe(0, souk).at(100)).toBeDefined();
 });

@@ -2,6 +2,7 @@ import { idleSeconds, type PlatformConfig, snapshotId, type StoreResource } from
 import { type KubeClient, readSecret } from '@souk/kubernetes';
 import { type AgentView, namespaceOf, type Observation } from '@souk/lifecycle';
 import { z } from 'zod';
+import { visitsWake } from './door.ts';
 import type { Watches } from './watches.ts';
 
 /** What the store's own process says of its boot and its use, where a decision needs it; undefined when it says nothing. */
@@ -29,11 +30,11 @@ const changes: readonly string[] = ['upgrade', 'wake', 'rollback'];
  */
 export function createAgentProbe(
   client: KubeClient,
-  { ingress }: Pick<PlatformConfig, 'ingress'>,
+  config: Pick<PlatformConfig, 'ingress' | 'ingressController'>,
   askPod = askNewestPod,
 ): AgentProbe {
-  // Past the edge, no visit reaches the waker: what falls asleep there would sleep on.
-  const wakes = !ingress.enabled || ingress.className === 'souk';
+  // What no visit could wake would sleep on.
+  const wakes = visitsWake(config);
   const used = new Map<string, number>();
   return async (watches, { store, now }) => {
     const { uid } = store.metadata;

@@ -36,6 +36,9 @@ export function chartValues(
     ...snapshotValues(store, config),
     networkPolicy: {
       blockedCidrs: config.blockedCidrs,
+      ...(config.ingress.enabled && config.ingressController.namespace !== ''
+        ? { ingressController: config.ingressController }
+        : {}),
       ...(config.extraEgress.length > 0 ? { extraEgress: config.extraEgress } : {}),
     },
     ingress: config.ingress.enabled ? config.ingress : withoutIngress,

@@ -11,6 +11,7 @@ import { letGo } from '../members/let-go.ts';
 import type { Membership } from '../members/membership.ts';
 import type { FinalSnapshots } from '../records/final-snapshots.ts';
 import { createAgentProbe, noAgent } from './agent-probe.ts';
+import { doorOf, needsDoors } from './door.ts';
 import { createDriftMemory } from './drift-memory.ts';
 import { isDeaf, isFresh } from './freshness.ts';
 import { type ControllerMetrics, noMetrics } from './metrics.ts';
@@ -80,7 +81,10 @@ export function createController(deps: ControllerDeps): Controller {
     deps.environment === 'production' ? 'values-prod.yaml' : 'values-local.yaml',
   );
   const drift = createDriftMemory();
-  const waker = deps.waker ? { waker: deps.waker } : {};
+  // The waker's host name is that of a Service: its namespace is the second label.
+  const wakerHome = deps.waker?.split('.')[1];
+  const door = () => doorOf(watches.wakers.group(wakerHome ?? ''));
+  const waker = deps.waker ? { waker: deps.waker, ...(needsDoors(config) ? { door } : {}) } : {};
   const stepDeps = {
     client,
     config,

@@ -1,5 +1,6 @@
-import type { KubeObject, Reflector } from '@souk/kubernetes';
+import type { EndpointSlice, KubeObject, Reflector } from '@souk/kubernetes';
 import { expect, test } from 'vitest';
+import { doorOf } from './door.ts';
 import { createDriftMemory } from './drift-memory.ts';
 import { fingerprint, observe } from './observe.ts';
 import { storeOf } from '../testing/fake-cluster.ts';
@@ -110,6 +111,29 @@ test('the alias leads to the store, to the waker, or nowhere that is known', () 
   expect(routeTo('store.store-acme.svc.cluster.local')).toBe('store');
   expect(routeTo('waker.souk-system.svc.cluster.local')).toBe('waker');
   expect(routeTo('elsewhere.example.com')).toBe('absent');
+});
+
+test('behind an Ingress of its own, a store that sleeps needs a slice to the waker, too', () => {
+  const slice = (namespace: string, address: string) => ({
+    metadata: { name: namespace === 'store-acme' ? 'store-waker' : 'waker-1', namespace },
+    addressType: 'IPv4',
+    endpoints: [{ addresses: [address] }],
+    ports: [{ port: 9000 }],
+  });
+  const routeBy = (externalName: string, address?: string) => {
+    const alias = { metadata: { name: 'acme', namespace: 'souk-routes' }, spec: { externalName } };
+    const watches = watchesWith({
+      services: copyOf([alias]),
+      doors: copyOf(address ? [slice('store-acme', address)] : []),
+    });
+    const door = () => doorOf([slice('souk-system', '10.0.0.1') as EndpointSlice]);
+    return observe(watches, store, { ...fixed, door }, 0).route;
+  };
+  const [toStore, toWaker] = ['store.store-acme.svc.cluster.local', fixed.waker];
+  expect([routeBy(toStore), routeBy(toWaker, '10.0.0.1')]).toEqual(['store', 'waker']);
+  expect([routeBy(toStore, '10.0.0.1'), routeBy(toWaker), routeBy(toWaker, '10.0.0.7')]).toEqual(
+    Array(3).fill('absent'),
+  );
 });
 
 test('the wish of a plan that is not offered is refused, and names the field', () => {

@@ -1,6 +1,7 @@
 import { finalSnapshotAnnotation, type PlatformConfig, storeLabel, type StoreResource } from '@souk/contract';
 import type { Namespace } from '@souk/kubernetes';
 import { namespaceOf, type NamespaceView, type Observation, type ReleaseView } from '@souk/lifecycle';
+import { type Door, doorName, doorOf, leadsTo } from './door.ts';
 import type { DriftMemory } from './drift-memory.ts';
 import { fingerprintOf, looksComplete } from './fingerprint.ts';
 import { digestLabel, newestOf, revisionLabel, revisionOf, versionLabel } from './release-record.ts';
@@ -20,6 +21,8 @@ export type Fixed = Pick<Observation, 'identity' | 'deadlines'> & {
   drift: DriftMemory;
   /** Host name of the waker; undefined where there is none. */
   waker?: string;
+  /** Answers where the waker is, where the way to sleeping stores is by Ingresses of their own. */
+  door?: () => Door | undefined;
   urlOf: (name: string) => string;
 };
 
@@ -49,8 +52,9 @@ export function observe(watches: Watches, store: StoreResource, fixed: Fixed, no
     workload: known(['deployments', 'pods', 'volumeClaims'], () =>
       workloadView(watches, namespace, fixed.config),
     ),
-    route: known(['services'], () => routeView(watches, namespace, name, fixed)),
+    route: known(['services', 'doors', 'wakers'], () => routeView(watches, namespace, name, fixed)),
     hasWaker: fixed.waker !== undefined,
+    ...(fixed.door ? { hasEndpoint: hasEndpoint(watches, namespace) } : {}),
     ...finalWish(store, fixed.config),
     wish: wishView(store, fixed.config, fixed.urlOf(name)),
     drift: looksComplete(watches) ? fixed.drift.view(name, fingerprint(watches, store)) : noDrift,
@@ -76,13 +80,21 @@ function routeView(
   watches: Watches,
   namespace: string,
   name: string,
-  { config, waker }: Fixed,
+  { config, waker, door }: Fixed,
 ): Observation['route'] {
   const target = watches.services.get(`${config.routesNamespace}/${name}`)?.spec?.externalName;
+  const slice = door && watches.doors.get(`${namespace}/${doorName}`);
+  if (door && (slice !== undefined) !== (target === waker)) return 'absent';
+  if (door && slice && !leadsTo(slice, door())) return 'absent';
   if (target === undefined) return 'absent';
   if (target === targetOf(namespace)) return 'store';
   return target === waker ? 'waker' : 'absent';
 }
+
+const hasEndpoint = (watches: Watches, namespace: string): boolean =>
+  watches.doors
+    .group(namespace)
+    .some((slice) => slice.metadata.name !== doorName && doorOf([slice]) !== undefined);
 
 function namespaceView(namespace: Namespace | undefined, name: string): NamespaceView {
   if (!namespace) return { state: 'absent' };

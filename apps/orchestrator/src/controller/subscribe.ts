@@ -20,6 +20,9 @@ export function subscribe(watches: Watches, queue: WorkQueue, routesNamespace: s
   onNamespaceChange(watches, (namespace) => {
     for (const { metadata } of watches.stores.group(namespace)) queue.add(metadata.name);
   });
+  watches.wakers.onChange(() => {
+    for (const { metadata, spec } of watches.stores.list()) if (spec.hibernated) queue.add(metadata.name);
+  });
   watches.services.onChange(({ object: { metadata } }) => {
     if (metadata.namespace === routesNamespace) queue.add(metadata.name);
   });

@@ -2,6 +2,7 @@ import { storeLabel, type StoreResource } from '@souk/contract';
 import {
   createReflector,
   type Deployment,
+  type EndpointSlice,
   type KubeClient,
   type KubeError,
   type MetadataOnly,
@@ -30,6 +31,10 @@ export type Watches = {
   volumes: Reflector<PersistentVolume>;
   /** Services of stores and the edge's aliases. */
   services: Reflector<Service>;
+  /** Behind the stores' Services: Kubernetes' own, and those that lead to the waker while a store sleeps. */
+  doors: Reflector<EndpointSlice>;
+  /** Where the waker is. */
+  wakers: Reflector<EndpointSlice>;
   /** Looked after, and so only known by their metadata. */
   networkPolicies: Reflector<MetadataOnly>;
   serviceAccounts: Reflector<MetadataOnly>;
@@ -73,6 +78,15 @@ export function createWatches(
       (volume) => volume.spec?.claimRef?.namespace ?? '',
     ),
     services: createReflector<Service>(client, resources.services, { ...follow('services'), ...ours }),
+    // Kubernetes' own slices bear the labels of their Service.
+    doors: createReflector<EndpointSlice>(client, resources.endpointSlices, {
+      ...follow('endpointslices'),
+      ...ours,
+    }),
+    wakers: createReflector<EndpointSlice>(client, resources.endpointSlices, {
+      ...follow('wakers'),
+      labelSelector: 'kubernetes.io/service-name=waker',
+    }),
     networkPolicies: metadataOf('networkPolicies'),
     serviceAccounts: metadataOf('serviceAccounts'),
     ingresses: metadataOf('ingresses'),
@@ -94,18 +108,19 @@ export function createWatches(
 type Speaks = { [Kind in keyof Watches]: (watches: Watches, tell: (namespace: string) => void) => void };
 
 const byOwnNamespace =
-  (kind: Exclude<keyof Watches, 'stores' | 'namespaces' | 'volumes'>) =>
+  (kind: Exclude<keyof Watches, 'stores' | 'namespaces' | 'volumes' | 'wakers'>) =>
   (watches: Watches, tell: (namespace: string) => void): void => {
     watches[kind].onChange(({ object }) => tell(object.metadata.namespace ?? ''));
   };
 
-const speaks: Omit<Speaks, 'stores'> = {
+const speaks: Omit<Speaks, 'stores' | 'wakers'> = {
   namespaces: (watches, tell) => watches.namespaces.onChange(({ object }) => tell(object.metadata.name)),
   releases: byOwnNamespace('releases'),
   deployments: byOwnNamespace('deployments'),
   pods: byOwnNamespace('pods'),
   volumeClaims: byOwnNamespace('volumeClaims'),
   services: byOwnNamespace('services'),
+  doors: byOwnNamespace('doors'),
   networkPolicies: byOwnNamespace('networkPolicies'),
   serviceAccounts: byOwnNamespace('serviceAccounts'),
   ingresses: byOwnNamespace('ingresses'),

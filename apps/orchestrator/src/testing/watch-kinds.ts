@@ -10,6 +10,8 @@ export const watchKinds = Object.keys({
   volumeClaims: true,
   volumes: true,
   services: true,
+  doors: true,
+  wakers: true,
   networkPolicies: true,
   serviceAccounts: true,
   ingresses: true,

@@ -7,6 +7,7 @@ import type { BucketAccess } from '../../bucket/bucket-access.ts';
 import type { ServerAddress } from '../../databases/server.ts';
 import type { FinalSnapshots } from '../../records/final-snapshots.ts';
 import type { AgentProbe } from '../agent-probe.ts';
+import type { Door } from '../door.ts';
 import type { DriftMemory } from '../drift-memory.ts';
 import type { ControllerMetrics } from '../metrics.ts';
 import type { Transfers } from '../transfers.ts';
@@ -28,6 +29,8 @@ export type StepDeps = {
   agent: AgentProbe;
   /** Host name of the waker; undefined where there is none. */
   waker?: string;
+  /** Answers where the waker is, where the way to sleeping stores is by Ingresses of their own. */
+  door?: () => Door | undefined;
   /** Undefined where the platform has none. */
   bucket?: BucketAccess;
   /** Where databases of stores are made; undefined where there is no server for them. */
