@@ -58,7 +58,15 @@ export type Deployment = KubeObject & {
     conditions?: Condition[];
   };
 };
-export type PersistentVolumeClaim = KubeObject & { status?: { phase?: string } };
+export type PersistentVolumeClaim = KubeObject & {
+  spec?: { storageClassName?: string; resources?: { requests?: { storage?: string } } };
+  status?: {
+    phase?: string;
+    capacity?: { storage?: string };
+    conditions?: { type: string; status: string; message?: string }[];
+  };
+};
+export type StorageClass = KubeObject & { allowVolumeExpansion?: boolean };
 export type ResourceQuota = KubeObject & { spec?: { hard?: Record<string, string> } };
 export type PersistentVolume = KubeObject & { spec?: { claimRef?: { namespace?: string; name?: string } } };
 export type Service = KubeObject & { spec?: { type?: string; externalName?: string } };

@@ -14,3 +14,6 @@ export function scaleQuantity(quantity: string, times: number, extra = '0'): str
   const sum = valueOf(quantity) * times + valueOf(extra);
   return String(Math.round(sum * 1000) / 1000);
 }
+
+/** Below 0 when `a` is less than `b`, 0 when they are the same, however they are written. Throws what is no quantity. */
+export const compareQuantities = (a: string, b: string): number => valueOf(a) - valueOf(b);

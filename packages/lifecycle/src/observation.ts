@@ -68,6 +68,8 @@ export type WorkloadView = {
   /** Why the Deployment cannot make its pod, such as a quota: the controller manager's own words. */
   replicaFailure?: string;
   pods: PodView[];
+  /** The volume is larger in its claim than in fact: a sentence on how far it is. */
+  volumeGrowth?: string;
   volumeClaim: 'absent' | 'Pending' | 'Bound' | 'Lost';
 };
 

@@ -49,7 +49,10 @@ const situations: Record<Kind, { open: Situation; closed: Situation }> = {
 export function steady(
   facts: Facts,
   state: ReleaseState,
-  { progress = 'Nothing is under way', kind = 'well' }: { progress?: string; kind?: Kind },
+  {
+    progress = facts.workload.volumeGrowth ?? 'Nothing is under way',
+    kind = 'well',
+  }: { progress?: string; kind?: Kind },
 ): Decision {
   const ready = hasReadyPod(facts.workload);
   const sleeps = kind === 'held' && facts.store.spec.hibernated && facts.workload.replicas === 0;

@@ -10,16 +10,15 @@ const claim = z.object({
   }),
 });
 
-/**
- * The volume stays as the release made it, class and size: Kubernetes refuses another class, and a claim that has grown can
- * never be given its old size again, so that no rollback to an earlier revision would succeed. Undefined when the release
- * has no volume.
- */
+/** Of the store's volume, as values of the chart. */
+export type Persistence = { size: string; storageClass: string };
+
+/** The volume as a revision has it; its class can never be another one. Undefined when the release has no volume. */
 export async function persistenceOf(
   { client }: StepDeps,
   { store, namespace }: Pass,
   revision: number,
-): Promise<{ size: string; storageClass: string } | undefined> {
+): Promise<Persistence | undefined> {
   const documents = await objectsOf(client, { namespace, release: store.metadata.name, revision });
   const found = documents.map((document) => claim.safeParse(document)).find(({ success }) => success)?.data;
   return found && { size: found.spec.resources.requests.storage, storageClass: found.spec.storageClassName };

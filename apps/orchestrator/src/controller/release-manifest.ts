@@ -9,7 +9,7 @@ import { recordName } from './release-record.ts';
 const unzip = promisify(gunzip);
 const maxBytes = 8_000_000;
 
-const record = z.object({ manifest: z.string() });
+const record = z.object({ manifest: z.string(), config: z.record(z.string(), z.unknown()).nullish() });
 const anObject = z.looseObject({
   apiVersion: z.string(),
   kind: z.string(),
@@ -31,11 +31,22 @@ type At = { namespace: string; release: string; revision: number };
 
 /** All objects of a revision as Helm keeps them: base64 of gzip of JSON. Empty when there is no such revision. */
 export async function objectsOf(client: KubeClient, at: At): Promise<unknown[]> {
+  const found = await recordOf(client, at);
+  return parseAllDocuments(found?.manifest ?? '').map((document) => document.toJS() as unknown);
+}
+
+/** The values that a revision was made with, besides the chart's own. Throws when there is no such revision. */
+export async function valuesOf(client: KubeClient, at: At): Promise<Record<string, unknown>> {
+  const found = await recordOf(client, at);
+  if (!found) throw new Error(`revision ${at.revision} of ${at.release} is gone`);
+  return found.config ?? {};
+}
+
+async function recordOf(client: KubeClient, at: At) {
   const secret = await readSecret(client, at.namespace, recordName(at.release, at.revision));
-  if (!secret?.release) return [];
+  if (!secret?.release) return undefined;
   const json = await unzip(Buffer.from(secret.release, 'base64'), { maxOutputLength: maxBytes });
-  const { manifest } = record.parse(JSON.parse(json.toString('utf8')));
-  return parseAllDocuments(manifest).map((document) => document.toJS() as unknown);
+  return record.parse(JSON.parse(json.toString('utf8')));
 }
 
 /** Those that are looked after. */

@@ -1,5 +1,10 @@
 import type { PlatformConfig } from '@souk/contract';
-import type { ContainerStatus, Pod } from '@souk/kubernetes';
+import {
+  compareQuantities,
+  type ContainerStatus,
+  type PersistentVolumeClaim,
+  type Pod,
+} from '@souk/kubernetes';
 import type { ContainerView, PodView, WorkloadView } from '@souk/lifecycle';
 import { versionOn } from './offer.ts';
 import { isRolledOut } from './steps/check-rollout.ts';
@@ -11,16 +16,40 @@ export function workloadView(watches: Watches, namespace: string, config: Platfo
     ({ type, status }) => type === 'ReplicaFailure' && status === 'True',
   );
   const runs = deployment && versionOn(deployment, config);
-  const claim = watches.volumeClaims.get(`${namespace}/store-data`)?.status?.phase ?? 'absent';
+  const volume = watches.volumeClaims.get(`${namespace}/store-data`);
+  const claim = volume?.status?.phase ?? 'absent';
+  const growth = volume && growthOf(volume);
   return {
     deployment: deployment ? 'present' : 'absent',
     replicas: deployment ? (deployment.spec?.replicas ?? 1) : 0,
     rolledOut: deployment !== undefined && isRolledOut(deployment),
     ...(runs ? { runs } : {}),
     ...(failed?.message ? { replicaFailure: failed.message } : {}),
+    ...(growth ? { volumeGrowth: growth } : {}),
     pods: watches.pods.group(namespace).map(podView),
     volumeClaim: claim === 'Bound' || claim === 'Lost' || claim === 'absent' ? claim : 'Pending',
   };
+}
+
+/** A sentence while a claim has not the size that it asks for. */
+export function growthOf({ spec, status }: PersistentVolumeClaim): string | undefined {
+  const wanted = spec?.resources?.requests?.storage;
+  const has = status?.capacity?.storage;
+  if (!wanted || !has || !isLess(has, wanted)) return undefined;
+  const pending = status.conditions?.find((one) => resizing.has(one.type) && one.status === 'True');
+  const why = pending ? `${pending.type}${pending.message ? `: ${pending.message}` : ''}` : 'not begun yet';
+  return `The volume is to grow from ${has} to ${wanted} (${why})`;
+}
+
+const resizing = new Set(['Resizing', 'FileSystemResizePending', 'ControllerResizeError', 'NodeResizeError']);
+
+/** What a driver writes may be any notation: the words are not worth a failed pass. */
+function isLess(a: string, b: string): boolean {
+  try {
+    return compareQuantities(a, b) < 0;
+  } catch {
+    return false;
+  }
 }
 
 function podView({ metadata, status = {} }: Pod): PodView {

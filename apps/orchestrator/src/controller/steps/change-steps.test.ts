@@ -36,7 +36,7 @@ const running = (image: string, status: Record<string, number> = {}) => ({
 
 test('an upgrade gives the next revision its own number, and the volume stays as it was made', async () => {
   const { api, deps, helmCalls } = stage();
-  api.put(paths.release, record());
+  api.put(paths.release, record({ 'souk.dev/plan': 'large' }));
   await upgradeStore(deps, passOver(api, { plan: 'large' }), { type: 'upgrade', seen });
   expect(helmCalls[0]?.args.slice(0, 2)).toEqual(['upgrade', 'acme']);
   expect(helmCalls[0]?.args.join(' ')).toMatch(/souk.dev\/plan=large,souk.dev\/revision=2/);
